@@ -1,0 +1,46 @@
+import * as v from 'valibot'
+import { messageEvents } from '../../core/events/messageEvents.ts'
+import type { EventOf } from '../../core/readEvents.ts'
+import { anyRecord, model } from '../../core/schema.ts'
+
+const envelope = {
+  task_id: v.string(),
+  message_id: v.string(),
+  conversation_id: v.string(),
+  /** Unix seconds at which the message was created: the same in all events of a reply. */
+  created_at: v.number(),
+}
+
+/** Events of chatbots and agents, by name. */
+export const chatEvents = {
+  ...messageEvents(envelope),
+  /** A piece of an agent's answer: append it. */
+  agent_message: model({
+    event: v.literal('agent_message'),
+    ...envelope,
+    id: v.nullish(v.string()),
+    answer: v.string(),
+  }),
+  /** A step of an agent's work. Sent again with the same `id` as it fills up: replace the earlier one. */
+  agent_thought: model({
+    event: v.literal('agent_thought'),
+    ...envelope,
+    id: v.string(),
+    /** Place among the steps, from 1. */
+    position: v.number(),
+    thought: v.nullish(v.string()),
+    /** What the tool answered. */
+    observation: v.nullish(v.string()),
+    /** Tools called, separated by `;`. */
+    tool: v.nullish(v.string()),
+    /** Display names of the tools by language. */
+    tool_labels: v.nullish(anyRecord()),
+    /** Arguments of the tools, as JSON text. */
+    tool_input: v.nullish(v.string()),
+    /** Ids of files the step made. */
+    message_files: v.nullish(v.array(v.string())),
+  }),
+}
+
+/** What `streamChatMessage` yields: switch on `event`. */
+export type ChatStreamEvent = EventOf<typeof chatEvents>

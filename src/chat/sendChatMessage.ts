@@ -1,0 +1,47 @@
+import { type DifyContext, operationOf, type RequestOptions } from '../core/context.ts'
+import { replyOfEvents } from '../core/events/replyOfEvents.ts'
+import { matching } from '../core/matching.ts'
+import { openBody, readText } from '../core/openBody.ts'
+import { parseJson } from '../core/readJson.ts'
+import { type ChatMessageParams, ChatMessageParamsSchema, chatMessageRequest } from './schemas/chatMessageParams.ts'
+import { type ChatReply, ChatReplySchema } from './schemas/chatReply.ts'
+
+export const SendChatMessageParamsSchema = ChatMessageParamsSchema
+export type SendChatMessageParams = ChatMessageParams
+
+/**
+ * Sends a message to a chatbot or chatflow and waits for the whole reply. Agents only stream: take
+ * `streamChatMessage`. So do replies that may take longer than 100 s on Dify Cloud, whose proxy gives up by then.
+ *
+ * @example
+ * ```ts
+ * const reply = await sendChatMessage(dify, { query: 'Hi', user: 'ada' })
+ * const { answer } = await sendChatMessage(dify, {
+ *   query: 'And then?',
+ *   user: 'ada',
+ *   conversation_id: reply.conversation_id,
+ * })
+ * ```
+ *
+ * @throws {DifyParamsError} A param is missing or mistyped; nothing was sent.
+ * @throws {DifyApiError} `app_unavailable`, `not_chat_app`, `provider_not_initialize`, `provider_quota_exceeded`,
+ * `model_currently_not_support`, `completion_request_error`, `bad_request`, `invalid_param`, `agent_not_published`,
+ * `conversation_completed`, `workflow_version_execution_not_allowed`, `not_found`, `too_many_requests`,
+ * `rate_limit_error`, `internal_server_error`
+ * @throws {DifyConnectionError} There was no answer. Dify may have begun the reply; it was not asked twice.
+ * @see https://docs.dify.ai/en/api-reference/chat-messages/send-chat-message
+ */
+export async function sendChatMessage(
+  ctx: DifyContext,
+  params: SendChatMessageParams,
+  options?: RequestOptions,
+): Promise<ChatReply> {
+  const request = chatMessageRequest(params, 'blocking')
+  const response = await ctx.send(request, options)
+  const text = await readText(openBody(response, ctx, request, options))
+  if (!/event-stream/i.test(response.headers.get('content-type') ?? '')) {
+    return parseJson(ctx, request, ChatReplySchema, text)
+  }
+  const operation = operationOf(request)
+  return matching(ctx, operation, ChatReplySchema, replyOfEvents(text, operation))
+}

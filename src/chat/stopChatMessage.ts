@@ -1,0 +1,36 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../core/context.ts'
+import { readNothing } from '../core/readNothing.ts'
+import { checkParams, model } from '../core/schema.ts'
+import { stopChatRequest } from './schemas/stopChatRequest.ts'
+
+export const StopChatMessageParamsSchema = model({
+  /** Task to stop, from any event of its stream. */
+  task_id: v.string(),
+  /** The `user` who sent the message. For another one Dify reports success and does nothing. */
+  user: v.string(),
+})
+export type StopChatMessageParams = v.InferInput<typeof StopChatMessageParamsSchema>
+
+/**
+ * Stops a reply that is being streamed. Its stream then ends as usual, with the answer as far as it got. Succeeds
+ * also for a task that has ended or never was.
+ *
+ * @example
+ * ```ts
+ * const stream = await streamChatMessage(dify, { query: 'Tell me everything', user: 'ada' })
+ * for await (const event of stream) {
+ *   if (event.event === 'message') await stopChatMessage(dify, { task_id: event.task_id, user: 'ada' })
+ * }
+ * ```
+ *
+ * @throws {DifyApiError} `not_chat_app`, `invalid_param`
+ * @see https://docs.dify.ai/en/api-reference/chat-messages/stop-chat-message-generation
+ */
+export async function stopChatMessage(
+  ctx: DifyContext,
+  params: StopChatMessageParams,
+  options?: RequestOptions,
+): Promise<void> {
+  return readNothing(ctx, stopChatRequest(checkParams(StopChatMessageParamsSchema, params)), options)
+}

@@ -1,0 +1,46 @@
+import type { DifyContext } from '../core/context.ts'
+import { unmaskText } from '../core/events/messageEvents.ts'
+import { readEvents } from '../core/readEvents.ts'
+import type { DifyStream, StreamOptions } from '../core/stream.ts'
+import { type ChatMessageParams, ChatMessageParamsSchema, chatMessageRequest } from './schemas/chatMessageParams.ts'
+import { type ChatStreamEvent, chatEvents } from './schemas/chatStreamEvent.ts'
+import { stopChatRequest } from './schemas/stopChatRequest.ts'
+
+export const StreamChatMessageParamsSchema = ChatMessageParamsSchema
+export type StreamChatMessageParams = ChatMessageParams
+
+/**
+ * Sends a message to a chatbot or agent and streams the reply as it is written. Resolves when the reply begins.
+ *
+ * Chatbots send `message` deltas, agents `agent_message` deltas between `agent_thought` steps, and New Agents close
+ * with one `message` that repeats the whole answer; `message_end` carries usage and sources. `textDeltas` and
+ * `collectReply` know these differences. For chatflows take the function of the same name from `dify-oapi/chatflow`.
+ *
+ * @example
+ * ```ts
+ * for await (const event of await streamChatMessage(dify, { query: 'Hi', user: 'ada' })) {
+ *   if (event.event === 'message') process.stdout.write(event.answer)
+ * }
+ * ```
+ *
+ * @throws {DifyParamsError} A param is missing or mistyped; nothing was sent.
+ * @throws {DifyApiError} `app_unavailable`, `not_chat_app`, `provider_not_initialize`, `provider_quota_exceeded`,
+ * `model_currently_not_support`, `completion_request_error`, `bad_request`, `invalid_param`, `agent_not_published`,
+ * `conversation_completed`, `workflow_version_execution_not_allowed`, `not_found`, `too_many_requests`,
+ * `rate_limit_error`, `internal_server_error`
+ * @throws {DifyConnectionError} There was no answer. Dify may have begun the reply; it was not asked twice.
+ * @see https://docs.dify.ai/en/api-reference/chat-messages/send-chat-message
+ */
+export async function streamChatMessage(
+  ctx: DifyContext,
+  params: StreamChatMessageParams,
+  options?: StreamOptions,
+): Promise<DifyStream<ChatStreamEvent>> {
+  const reading = {
+    events: chatEvents,
+    terminal: ['message_end'],
+    normalize: unmaskText,
+    stop: (task_id: string) => stopChatRequest({ task_id, user: params.user }),
+  }
+  return readEvents(ctx, chatMessageRequest(params, 'streaming'), reading, options)
+}

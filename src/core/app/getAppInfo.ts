@@ -1,0 +1,35 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../context.ts'
+import { readJson } from '../readJson.ts'
+import { model, openEnum } from '../schema.ts'
+
+/** What an app is. */
+export const AppInfoSchema = model({
+  name: v.string(),
+  description: v.nullish(v.string()),
+  tags: v.nullish(v.array(v.string())),
+  /** Kind of app, which decides what can be called. Servers from 1.4. */
+  mode: v.nullish(openEnum<'chat' | 'agent-chat' | 'agent' | 'advanced-chat' | 'completion' | 'workflow'>()),
+  /** Servers from 1.5. */
+  author_name: v.nullish(v.string()),
+})
+export type AppInfo = v.InferOutput<typeof AppInfoSchema>
+
+/**
+ * Gets name, description, tags and mode of the app the key belongs to. The quickest way to check a key.
+ *
+ * @example
+ * ```ts
+ * const { name, mode } = await getAppInfo(dify)
+ * ```
+ *
+ * @throws {DifyApiError} `unauthorized`
+ * @see https://docs.dify.ai/en/api-reference/applications/get-app-info
+ */
+export async function getAppInfo(
+  ctx: DifyContext,
+  _params?: Record<string, never>,
+  options?: RequestOptions,
+): Promise<AppInfo> {
+  return readJson(ctx, { method: 'GET', path: 'info' }, AppInfoSchema, options)
+}

@@ -1,0 +1,40 @@
+import { DifyError } from './DifyError.ts'
+import type { KnownErrorCode } from './knownErrorCodes.ts'
+
+/** What a `DifyApiError` is made of. */
+export interface DifyApiErrorFields {
+  readonly status: number
+  readonly code: string
+  readonly operation: string
+  readonly body: unknown
+  readonly retryable: boolean
+  readonly retryAfter?: number | undefined
+  readonly requestId?: string | undefined
+  readonly hint?: string | undefined
+}
+
+/** Dify said no: an HTTP error, or an `error` event inside a stream. */
+export class DifyApiError extends DifyError<DifyApiErrorFields> {
+  override readonly name = 'DifyApiError'
+  /** HTTP status; for an `error` event the status inside it; 0 for a redirect that a browser hides. */
+  declare readonly status: number
+  /** Dify's error code; `http_<status>` when the answer carried none (a proxy's HTML page, for example). */
+  declare readonly code: KnownErrorCode | (string & {})
+  /** The call, for example `POST conversations/{conversation_id}/name`. */
+  declare readonly operation: string
+  /** True when the same call may succeed later and repeating it cannot do its work twice. */
+  declare readonly retryable: boolean
+  /** Seconds the server asked to wait, uncapped. */
+  declare readonly retryAfter?: number
+  /** Id to quote to whoever runs the server, where a server or proxy sent one. */
+  declare readonly requestId?: string
+  /** What to do about it, where the cause is a known one. */
+  declare readonly hint?: string
+  /** The answer: parsed JSON, else the first 1,000 characters of its text. */
+  declare readonly body: unknown
+
+  constructor(message: string, fields: DifyApiErrorFields) {
+    const { status, code, operation, hint } = fields
+    super(`${status} ${code}: ${message} (${operation})${hint ? `. ${hint}` : ''}`, fields)
+  }
+}

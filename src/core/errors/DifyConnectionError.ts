@@ -1,0 +1,19 @@
+import { DifyError } from './DifyError.ts'
+
+interface Fields {
+  /**
+   * - `network`: the server could not be reached, or the connection broke.
+   * - `timeout`: no response headers within `timeout`.
+   * - `idle`: the body stayed silent for longer than `idleTimeout`.
+   */
+  readonly reason: 'network' | 'timeout' | 'idle'
+  /** The call, for example `GET conversations/{conversation_id}/variables`. */
+  readonly operation: string
+}
+
+/** There was no answer, or no more of it. Whatever the call had begun may go on in Dify. */
+export class DifyConnectionError extends DifyError<Fields> {
+  override readonly name = 'DifyConnectionError'
+  declare readonly reason: Fields['reason']
+  declare readonly operation: string
+}

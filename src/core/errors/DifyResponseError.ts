@@ -1,0 +1,16 @@
+import { DifyError } from './DifyError.ts'
+import { type DifyIssue, describeIssues } from './issue.ts'
+
+/** Dify answered 2xx with something it does not document. The call was carried out; `body` is what came back. */
+export class DifyResponseError extends DifyError {
+  override readonly name = 'DifyResponseError'
+  /** The call, for example `GET info`. */
+  declare readonly operation: string
+  declare readonly issues: readonly DifyIssue[]
+  /** The answer as it came: parsed JSON, else text. */
+  declare readonly body: unknown
+
+  constructor(operation: string, issues: readonly DifyIssue[], body: unknown) {
+    super(`Unexpected response: ${describeIssues(issues)} (${operation})`, { operation, issues, body })
+  }
+}

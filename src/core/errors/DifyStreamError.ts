@@ -1,0 +1,28 @@
+import { DifyError } from './DifyError.ts'
+
+/** The ids a stream has shown so far: what stopping, resuming and looking up a run take. */
+export interface StreamIds {
+  task_id?: string
+  message_id?: string
+  conversation_id?: string
+  workflow_run_id?: string
+}
+
+/**
+ * A stream ended before Dify said that the reply is complete. The work may have been done, or still go on: the ids
+ * let you look it up, resume or stop it.
+ */
+export class DifyStreamError extends DifyError {
+  override readonly name = 'DifyStreamError'
+  /** The call, for example `POST chat-messages`. */
+  declare readonly operation: string
+  declare readonly ids: Readonly<StreamIds>
+  /** How many events had arrived. */
+  declare readonly events: number
+  /** What a fold such as `collectReply` had gathered; absent when the events were read directly. */
+  declare readonly partial?: unknown
+
+  constructor(operation: string, ids: StreamIds, events: number) {
+    super(`The stream was cut after ${events} events (${operation})`, { operation, ids, events })
+  }
+}

@@ -1,0 +1,69 @@
+import * as v from 'valibot'
+import { anyRecord, model, openEnum } from '../schema.ts'
+import { MessageMetadataSchema } from '../schemas/messageMetadata.ts'
+
+/**
+ * The events of every app that answers with a message, keyed by name. `envelope` is what each event of the app
+ * carries besides.
+ */
+// @__NO_SIDE_EFFECTS__
+export function messageEvents<const TEnvelope extends v.ObjectEntries>(envelope: TEnvelope) {
+  return {
+    /** A piece of the answer: append it. */
+    message: model({
+      event: v.literal('message'),
+      ...envelope,
+      /** The same as `message_id`. */
+      id: v.nullish(v.string()),
+      answer: v.string(),
+      from_variable_selector: v.nullish(v.array(v.string())),
+    }),
+    /** The answer is complete. */
+    message_end: model({
+      event: v.literal('message_end'),
+      ...envelope,
+      id: v.nullish(v.string()),
+      metadata: v.nullish(MessageMetadataSchema),
+      files: v.nullish(v.array(anyRecord())),
+    }),
+    /** Forget the answer so far; this is the answer. Sent by output moderation. */
+    message_replace: model({
+      event: v.literal('message_replace'),
+      ...envelope,
+      answer: v.string(),
+      reason: v.nullish(v.string()),
+    }),
+    /** The reply has a file. */
+    message_file: model({
+      event: v.literal('message_file'),
+      ...envelope,
+      id: v.nullish(v.string()),
+      type: v.nullish(openEnum<'image' | 'document' | 'audio' | 'video' | 'custom'>()),
+      belongs_to: v.nullish(openEnum<'user' | 'assistant'>()),
+      url: v.string(),
+    }),
+    /** A piece of the spoken answer, where the app reads its answers out. */
+    tts_message: model({
+      event: v.literal('tts_message'),
+      ...envelope,
+      /** MP3 bytes in base64. */
+      audio: v.string(),
+    }),
+    /** The spoken answer is complete. */
+    tts_message_end: model({
+      event: v.literal('tts_message_end'),
+      ...envelope,
+      /** Empty. */
+      audio: v.nullish(v.string()),
+    }),
+  }
+}
+
+/**
+ * From 1.11.4 on, servers send text as `message_file` once the message has a file: with an `answer`, without a `url`.
+ * It gets its right name back, or apps would lose the text.
+ */
+export function unmaskText(raw: Record<string, unknown>): Record<string, unknown> {
+  const masked = raw['event'] === 'message_file' && typeof raw['answer'] === 'string' && !raw['url']
+  return masked ? { ...raw, event: 'message' } : raw
+}

@@ -1,0 +1,67 @@
+import { type DifyContext, type DifyRequest, operationOf, type RequestOptions } from './context.ts'
+import { DifyConnectionError } from './errors/DifyConnectionError.ts'
+import { startTimer } from './timer.ts'
+
+/** A response body, read chunk by chunk under the caller's signal and the idle timer. */
+export interface Body {
+  /**
+   * The next bytes, or `undefined` at the end. Rejects with the caller's abort reason, or with a `DifyConnectionError`
+   * when the connection breaks or stays silent; it is closed by then.
+   */
+  readonly read: () => Promise<Uint8Array<ArrayBuffer> | undefined>
+  /** Releases the connection. A read that is under way ends as if the body had. */
+  readonly cancel: () => Promise<void>
+}
+
+export function openBody(
+  response: Response,
+  ctx: DifyContext,
+  request: DifyRequest,
+  { signal, idleTimeout = ctx.idleTimeout ?? 60_000 }: RequestOptions = {},
+): Body {
+  const operation = operationOf(request)
+  const reader = response.body?.getReader()
+  let idle = false
+  const cancel = async () => {
+    signal?.removeEventListener('abort', cancel)
+    await reader?.cancel().catch(() => {})
+  }
+  signal?.addEventListener('abort', cancel)
+  return {
+    cancel,
+    async read() {
+      // Runs only while a read waits: a slow consumer is not a silent server.
+      const stopTimer = startTimer(idleTimeout, () => {
+        idle = true
+        void cancel()
+      })
+      try {
+        signal?.throwIfAborted()
+        const value = (await reader?.read())?.value
+        signal?.throwIfAborted()
+        if (idle)
+          throw new DifyConnectionError(`Nothing came for ${idleTimeout} ms (${operation})`, {
+            reason: 'idle',
+            operation,
+          })
+        if (!value) await cancel()
+        return value
+      } catch (error) {
+        await cancel()
+        signal?.throwIfAborted()
+        if (idle) throw error
+        throw new DifyConnectionError(`The connection broke: ${error} (${operation})`, { reason: 'network', operation })
+      } finally {
+        stopTimer()
+      }
+    },
+  }
+}
+
+/** The whole body as text. */
+export async function readText(body: Body): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  for (let chunk = await body.read(); chunk; chunk = await body.read()) text += decoder.decode(chunk, { stream: true })
+  return text + decoder.decode()
+}

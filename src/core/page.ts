@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+import { model } from './schema.ts'
+
+/** One page of a list. */
+export interface Page<TItem> {
+  readonly data: TItem[]
+  /** Dify's word on whether there are more. Unreliable for a `limit` above 100; `iteratePages` does not rely on it. */
+  readonly has_more?: boolean | null | undefined
+  /** Items per page, as the server applied it. */
+  readonly limit?: number | null | undefined
+  /** Items in all pages. */
+  readonly total?: number | null | undefined
+  /** Number of this page, from 1. */
+  readonly page?: number | null | undefined
+}
+
+/** Schema of a page of items. */
+// @__NO_SIDE_EFFECTS__
+export function page<TItem extends v.GenericSchema>(item: TItem) {
+  return model({
+    data: v.array(item),
+    /** Dify's word on whether there are more. Unreliable for a `limit` above 100; `iteratePages` does not rely on it. */
+    has_more: v.nullish(v.boolean()),
+    /** Items per page, as the server applied it. */
+    limit: v.nullish(v.number()),
+    /** Items in all pages. */
+    total: v.nullish(v.number()),
+    /** Number of this page, from 1. */
+    page: v.nullish(v.number()),
+  })
+}

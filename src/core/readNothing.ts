@@ -1,0 +1,10 @@
+import type { DifyContext, DifyRequest, RequestOptions } from './context.ts'
+
+/**
+ * Sends a request whose success says nothing. The body is dropped unread: by version it is empty, `{"result":"success"}`
+ * or the number 204.
+ */
+export async function readNothing(ctx: DifyContext, request: DifyRequest, options?: RequestOptions): Promise<void> {
+  const response = await ctx.send(request, options)
+  await response.body?.cancel().catch(() => {})
+}

@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+
+/** What kind of file it is. Dify checks it against the app's rules, and against the file itself in workflows. */
+export type FileType = 'image' | 'document' | 'audio' | 'video' | 'custom' | (string & {})
+
+/** A file to hand to a run: one on the web, or one that `uploadFile` has stored for the same `user`. */
+export type InputFile =
+  | {
+      type: FileType
+      transfer_method: 'remote_url'
+      /** Address Dify fetches the file from. */
+      url: string
+    }
+  | {
+      type: FileType
+      transfer_method: 'local_file'
+      /** `id` that `uploadFile` returned. */
+      upload_file_id: string
+    }
+
+function isInputFile(value: unknown): boolean {
+  const { type, transfer_method, url, upload_file_id } = Object(value)
+  const source = transfer_method === 'remote_url' ? url : transfer_method === 'local_file' && upload_file_id
+  return Boolean(type && source && typeof type === 'string' && typeof source === 'string')
+}
+
+/** Dify drops a reference that lacks a part without a word, so it is refused here. */
+export const InputFileSchema = v.custom<InputFile>(
+  isInputFile,
+  'needs type, transfer_method, and url (remote_url) or upload_file_id (local_file)',
+)
