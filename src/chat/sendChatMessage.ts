@@ -1,8 +1,8 @@
-import { type DifyContext, operationOf, type RequestOptions } from '../core/context.ts'
+import type { DifyContext, RequestOptions } from '../core/context.ts'
 import { replyOfEvents } from '../core/events/replyOfEvents.ts'
 import { matching } from '../core/matching.ts'
 import { openBody, readText } from '../core/openBody.ts'
-import { parseJson } from '../core/readJson.ts'
+import { tryJson } from '../core/tryJson.ts'
 import { type ChatMessageParams, ChatMessageParamsSchema, chatMessageRequest } from './schemas/chatMessageParams.ts'
 import { type ChatReply, ChatReplySchema } from './schemas/chatReply.ts'
 
@@ -39,9 +39,6 @@ export async function sendChatMessage(
   const request = chatMessageRequest(params, 'blocking')
   const response = await ctx.send(request, options)
   const text = await readText(openBody(response, ctx, request, options))
-  if (!/event-stream/i.test(response.headers.get('content-type') ?? '')) {
-    return parseJson(ctx, request, ChatReplySchema, text)
-  }
-  const operation = operationOf(request)
-  return matching(ctx, operation, ChatReplySchema, replyOfEvents(text, operation))
+  const streamed = /event-stream/i.test(response.headers.get('content-type') ?? '')
+  return matching(ctx, request, ChatReplySchema, streamed ? replyOfEvents(text, request) : (tryJson(text) ?? text))
 }

@@ -1,12 +1,11 @@
 import ky from 'ky'
-import { type DifyContext, operationOf, type RetryOptions } from './context.ts'
+import type { DifyContext, RetryOptions } from './context.ts'
 import type { FetchContextOptions } from './contextOptions.ts'
 import type { DifyApiError } from './errors/DifyApiError.ts'
 import { paramError } from './errors/DifyParamsError.ts'
 import { type AnyDifyError, isDifyError } from './errors/isDifyError.ts'
-import { giveUp } from './giveUp.ts'
 import { retryDelay } from './retry.ts'
-import { createAttempt } from './transport.ts'
+import { createContext } from './transport.ts'
 
 /** What `createDifyContext` takes. */
 export interface DifyContextOptions extends FetchContextOptions {
@@ -29,59 +28,44 @@ export interface DifyContextOptions extends FetchContextOptions {
  * @throws {DifyParamsError} `baseUrl` is no base URL, or `apiKey` is malformed or in a browser.
  */
 export function createDifyContext(options: DifyContextOptions = {}): DifyContext {
-  const attempt = createAttempt(options)
-  const { idleTimeout, onMismatch, hooks } = options
-  return {
-    idleTimeout,
-    onMismatch,
-    async send(request, call = {}) {
-      const policy = { ...toPolicy(options.retry), ...toPolicy(call.retry) }
-      const limit = policy.limit ?? 2
-      if (!Number.isInteger(limit) || limit < 0) {
-        throw paramError('retry', 'must be a whole number, 0 or more')
-      }
-      const start = performance.now()
-      let attempts = 0
-      let delay = 0
-      try {
-        // ky times the attempts and pauses between them. It is given neither address, key nor body: its errors and
-        // hooks hold its request, and it would buffer a body to send it twice. Each attempt builds its own.
-        return await ky('http://dify.invalid', {
-          method: request.method,
-          timeout: false,
-          throwHttpErrors: false,
-          ...(call.signal && { signal: call.signal }),
-          fetch: (input) => attempt(request, { ...call, signal: (input as Request).signal }, ++attempts),
-          retry: {
-            limit,
-            methods: [request.method],
-            delay: () => delay,
-            shouldRetry: ({ error }) => {
-              const pause = isDifyError(error) ? retryDelay(error, request.method, attempts, policy) : undefined
-              if (pause === undefined) return false
-              delay = pause
-              hooks?.onRetry?.({
-                operation: operationOf(request),
-                method: request.method,
-                attempt: attempts,
-                delay,
-                error: error as AnyDifyError,
-              })
-              return true
-            },
+  return createContext(options, async (attempt, { method }, call, info) => {
+    const policy = { ...toPolicy(options.retry), ...toPolicy(call.retry) }
+    const limit = policy.limit ?? 2
+    let pause: number | undefined
+    try {
+      // ky times the attempts and pauses between them. It is given neither address, key nor body: its errors and hooks
+      // hold its request, and it would buffer a body to send it twice. Each attempt builds its own.
+      return await ky('http://dify.invalid', {
+        method,
+        timeout: false,
+        throwHttpErrors: false,
+        ...(call.signal && { signal: call.signal }),
+        fetch: (input) => attempt((input as Request).signal),
+        retry: {
+          limit,
+          methods: [method],
+          delay: () => pause ?? 0,
+          shouldRetry: ({ error }) => {
+            pause = isDifyError(error) ? retryDelay(error, method, info.attempt, policy) : undefined
+            if (pause === undefined) return false
+            options.hooks?.onRetry?.({ ...info, delay: pause, error: error as AnyDifyError })
+            return true
           },
-        })
-      } catch (error) {
-        // The attempt before this one did delete it.
-        if (request.method === 'DELETE' && attempts > 1 && (error as DifyApiError).code === 'not_found') {
-          return new Response(null, { status: 204 })
-        }
-        return giveUp(hooks, request, attempts, start, error)
+        },
+      })
+    } catch (error) {
+      // The attempt before this one did delete it.
+      if (method === 'DELETE' && info.attempt > 1 && (error as DifyApiError).code === 'not_found') {
+        return new Response(null, { status: 204 })
       }
-    },
-  }
+      throw error
+    }
+  })
 }
 
 function toPolicy(retry: number | RetryOptions | undefined): RetryOptions {
-  return typeof retry === 'number' ? { limit: retry } : (retry ?? {})
+  const policy = typeof retry === 'number' ? { limit: retry } : (retry ?? {})
+  const { limit = 0 } = policy
+  if (!Number.isInteger(limit) || limit < 0) throw paramError('retry', 'must be a whole number, 0 or more')
+  return policy
 }

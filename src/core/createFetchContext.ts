@@ -1,7 +1,6 @@
 import type { DifyContext } from './context.ts'
 import type { FetchContextOptions } from './contextOptions.ts'
-import { giveUp } from './giveUp.ts'
-import { createAttempt } from './transport.ts'
+import { createContext } from './transport.ts'
 
 /**
  * Makes a context on bare `fetch`: the same calls, errors, hooks and timeouts as `createDifyContext`, without retries
@@ -16,14 +15,5 @@ import { createAttempt } from './transport.ts'
  * @throws {DifyParamsError} `baseUrl` is no base URL, or `apiKey` is malformed or in a browser.
  */
 export function createFetchContext(options: FetchContextOptions = {}): DifyContext {
-  const attempt = createAttempt(options)
-  const { idleTimeout, onMismatch, hooks } = options
-  return {
-    idleTimeout,
-    onMismatch,
-    send: (request, call = {}) => {
-      const start = performance.now()
-      return attempt(request, call, 1).catch((error) => giveUp(hooks, request, 1, start, error))
-    },
-  }
+  return createContext(options, (attempt) => attempt())
 }

@@ -1,11 +1,9 @@
-import type { HttpMethod } from './context.ts'
 import type { AnyDifyError } from './errors/isDifyError.ts'
 
 /** What every hook is told. Never holds a key, a header that was sent, or a body. */
 export interface HookInfo {
   /** The call, for example `POST chat-messages`, ids replaced by their names: fit for metrics. */
   readonly operation: string
-  readonly method: HttpMethod
   /** 1 for the first attempt. */
   readonly attempt: number
 }
@@ -15,9 +13,7 @@ export interface ResponseInfo extends HookInfo {
   /** Milliseconds from sending to the response headers. */
   readonly duration: number
   readonly requestId: string | undefined
-  /** Version of the Dify server, from its `X-Version` header. In browsers only where CORS exposes it. */
-  readonly serverVersion: string | undefined
-  /** The response's headers. */
+  /** The response's headers. `X-Version` among them is the version of the Dify server. */
   readonly headers: Headers
 }
 

@@ -1,5 +1,5 @@
 import { type DifyContext, type DifyRequest, operationOf, type RequestOptions } from './context.ts'
-import { DifyConnectionError } from './errors/DifyConnectionError.ts'
+import { connectionError } from './errors/DifyConnectionError.ts'
 import { startTimer } from './timer.ts'
 
 /** A response body, read chunk by chunk under the caller's signal and the idle timer. */
@@ -21,39 +21,26 @@ export function openBody(
 ): Body {
   const operation = operationOf(request)
   const reader = response.body?.getReader()
-  let idle = false
-  const cancel = async () => {
-    signal?.removeEventListener('abort', cancel)
-    await reader?.cancel().catch(() => {})
-  }
-  signal?.addEventListener('abort', cancel)
+  const cancel = async () => reader?.cancel().catch(() => {})
   return {
     cancel,
     async read() {
+      let idle = false
       // Runs only while a read waits: a slow consumer is not a silent server.
       const stopTimer = startTimer(idleTimeout, () => {
         idle = true
         void cancel()
       })
       try {
-        signal?.throwIfAborted()
         const value = (await reader?.read())?.value
-        signal?.throwIfAborted()
-        if (idle)
-          throw new DifyConnectionError(`Nothing came for ${idleTimeout} ms (${operation})`, {
-            reason: 'idle',
-            operation,
-          })
-        if (!value) await cancel()
-        return value
+        if (!idle) return value
       } catch (error) {
-        await cancel()
         signal?.throwIfAborted()
-        if (idle) throw error
-        throw new DifyConnectionError(`The connection broke: ${error} (${operation})`, { reason: 'network', operation })
+        throw connectionError('network', operation, `${error}`)
       } finally {
         stopTimer()
       }
+      throw connectionError('idle', operation, `nothing came for ${idleTimeout} ms`)
     },
   }
 }

@@ -2,11 +2,13 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import type * as v from 'valibot'
 import { type DifyContext, type DifyRequest, operationOf } from './context.ts'
 import { DifyStreamError, type StreamIds } from './errors/DifyStreamError.ts'
-import { eventError, noteIds } from './eventError.ts'
+import { eventError } from './eventError.ts'
+import { noteIds } from './noteIds.ts'
 import { openBody } from './openBody.ts'
 import { refuseBody } from './refuseBody.ts'
-import { validate } from './schema.ts'
+import { check } from './schema.ts'
 import type { DifyStream, StreamOptions, UnknownEvent } from './stream.ts'
+import { tryJson } from './tryJson.ts'
 
 /** Event name → schema. */
 export type EventTable = Readonly<Record<string, v.GenericSchema<unknown, { event: string }>>>
@@ -58,7 +60,7 @@ export async function readEvents<const TTable extends EventTable>(
   signal?.addEventListener('abort', leave)
 
   const toEvent = (message: EventSourceMessage, atEnd: boolean): EventOf<TTable> | undefined => {
-    const sent = parse(message.data)
+    const sent: unknown = tryJson(message.data)
     // Half a frame is a part of the cut; a ping only shows that the server lives.
     if ((atEnd && sent === undefined) || message.event === 'ping') return undefined
     if (typeof sent !== 'object' || sent === null) return unknown(message.event, sent ?? message.data)
@@ -71,12 +73,11 @@ export async function readEvents<const TTable extends EventTable>(
     if (name === undefined) return unknown(name, raw)
     if (reading.terminal.includes(name)) proven = true
     const schema = Object.hasOwn(reading.events, name) ? reading.events[name] : undefined
-    const { output, issues } = schema ? validate(schema, raw) : {}
-    if (output && !issues) return output as EventOf<TTable>
-    if (issues && typeof ctx.onMismatch === 'function') {
-      ctx.onMismatch({ operation: `${operation} ${name}`, issues, body: raw })
-    }
-    return unknown(name, raw, issues)
+    if (!schema) return unknown(name, raw)
+    return check(schema, raw, (issues) => {
+      if (typeof ctx.onMismatch === 'function') ctx.onMismatch({ operation: `${operation} ${name}`, issues, body: raw })
+      return unknown(name, raw, issues)
+    }) as EventOf<TTable>
   }
 
   async function* iterate(): AsyncGenerator<EventOf<TTable>, void, undefined> {
@@ -90,7 +91,7 @@ export async function readEvents<const TTable extends EventTable>(
           if (proven && open) return undefined
           throw error
         })
-        if (!open) return
+        if (!open) return signal?.throwIfAborted()
         // A last frame without its blank line still counts.
         parser.feed(chunk ? decoder.decode(chunk, { stream: true }) : `${decoder.decode()}\n\n`)
         for (const message of queue) {
@@ -120,15 +121,6 @@ export async function readEvents<const TTable extends EventTable>(
       started = true
       return iterate()
     },
-  }
-}
-
-/** `undefined` for what is not JSON, which JSON cannot say. */
-function parse(data: string): unknown {
-  try {
-    return JSON.parse(data)
-  } catch {
-    return undefined
   }
 }
 

@@ -1,9 +1,10 @@
 import type { GenericSchema, InferOutput } from 'valibot'
-import { type DifyContext, type DifyRequest, operationOf, type RequestOptions } from './context.ts'
-import { matching, mismatch } from './matching.ts'
+import type { DifyContext, DifyRequest, RequestOptions } from './context.ts'
+import { matching } from './matching.ts'
 import { openBody, readText } from './openBody.ts'
+import { tryJson } from './tryJson.ts'
 
-/** Sends a request and reads its JSON answer. */
+/** Sends a request and reads its JSON answer, whatever its Content-Type says: proxies get it wrong. */
 export async function readJson<TSchema extends GenericSchema>(
   ctx: DifyContext,
   request: DifyRequest,
@@ -11,22 +12,6 @@ export async function readJson<TSchema extends GenericSchema>(
   options?: RequestOptions,
 ): Promise<InferOutput<TSchema>> {
   const response = await ctx.send(request, options)
-  return parseJson(ctx, request, schema, await readText(openBody(response, ctx, request, options)))
-}
-
-/** Reads JSON whatever its Content-Type says: proxies get it wrong. */
-export function parseJson<TSchema extends GenericSchema>(
-  ctx: DifyContext,
-  request: DifyRequest,
-  schema: TSchema,
-  text: string,
-): InferOutput<TSchema> {
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch {
-    const message = text ? 'the answer is not JSON' : 'the answer is empty'
-    return mismatch(ctx, operationOf(request), [{ path: '', message }], text)
-  }
-  return matching(ctx, operationOf(request), schema, json)
+  const text = await readText(openBody(response, ctx, request, options))
+  return matching(ctx, request, schema, tryJson(text) ?? text)
 }

@@ -1,19 +1,15 @@
 import { DifyResponseError } from './errors/DifyResponseError.ts'
 import { eventError } from './eventError.ts'
 import { type Body, readText } from './openBody.ts'
+import { tryJson } from './tryJson.ts'
 
 /** Throws what a 2xx answer means that is JSON or a page where events were asked for. */
 export async function refuseBody(response: Response, body: Body, operation: string): Promise<void> {
   const type = response.headers.get('content-type') ?? ''
   if (!/json|html/i.test(type)) return
   const text = await readText(body)
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch {}
-  if (typeof json === 'object' && json !== null && 'code' in json && 'message' in json) {
-    throw eventError(json as Record<string, unknown>, operation)
-  }
+  const json = tryJson(text)
+  if (json?.code && json.message) throw eventError(json, operation)
   const issues = [{ path: '', message: `expected events (text/event-stream), got ${type}` }]
   throw new DifyResponseError(operation, issues, json ?? text.slice(0, 1000))
 }

@@ -17,28 +17,29 @@ export function openEnum<TKnown extends string>(): v.GenericSchema<TKnown | (str
   return v.string() as v.GenericSchema<TKnown | (string & {})>
 }
 
-/** Values for an app's variables, or any other object whose keys Dify does not fix. */
+/** An object whose keys are not checked: Dify does not fix them, or not a word of them is worth losing a reply for. */
 // @__NO_SIDE_EFFECTS__
-export function anyRecord(): v.GenericSchema<Record<string, unknown>> {
-  return v.custom<Record<string, unknown>>(isRecord, 'must be an object')
+export function anyRecord<T extends object = Record<string, unknown>>(): v.GenericSchema<T> {
+  return v.custom<T>(isRecord, 'must be an object')
 }
 
 function isRecord(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Rejects with a `DifyParamsError` that names every wrong field; else returns the params, unknown keys included. */
-export function checkParams<TSchema extends v.GenericSchema>(schema: TSchema, params: unknown): v.InferOutput<TSchema> {
-  const { output, issues } = validate(schema, params)
-  if (issues) throw new DifyParamsError(issues)
-  return output
-}
-
-/** A value's typed form, or what is wrong with it. */
-export function validate<TSchema extends v.GenericSchema>(
+/** A value's typed form; what is wrong with it goes to `onIssues`. */
+export function check<TSchema extends v.GenericSchema, TElse>(
   schema: TSchema,
   value: unknown,
-): { output: v.InferOutput<TSchema>; issues?: DifyIssue[] | undefined } {
+  onIssues: (issues: DifyIssue[]) => TElse,
+): v.InferOutput<TSchema> | TElse {
   const { output, issues } = v.safeParse(schema, value)
-  return { output, issues: issues && toIssues(issues) }
+  return issues ? onIssues(toIssues(issues)) : output
+}
+
+/** Rejects with a `DifyParamsError` that names every wrong field; else returns the params, unknown keys included. */
+export function checkParams<TSchema extends v.GenericSchema>(schema: TSchema, params: unknown): v.InferOutput<TSchema> {
+  return check(schema, params, (issues): never => {
+    throw new DifyParamsError(issues)
+  })
 }

@@ -2,37 +2,40 @@ import type { DifyRequest } from './context.ts'
 import { paramError } from './errors/DifyParamsError.ts'
 
 /** Takes the base URL with or without its last slash; in a page it may be a path. */
-export function toBaseUrl(baseUrl: string | URL = 'https://api.dify.ai/v1'): string {
+export function toBaseUrl(baseUrl: string | URL): URL {
   try {
-    const url = new URL(baseUrl, globalThis.location?.href)
-    if (/^http/.test(url.protocol) && !url.username) return url.href.replace(/\/*([?#].*)?$/, '/')
+    const url = new URL(`${baseUrl}`.replace(/\/*$/, '/'), globalThis.location?.href)
+    // A runtime that refuses credentials in a URL quotes them.
+    if (!url.username) return url
   } catch {}
-  throw paramError('baseUrl', 'must be an http(s) URL without credentials')
+  throw paramError('baseUrl', 'must be a URL without credentials')
 }
 
-/** `?a=1&b=2`, or nothing. */
-export function toSearch(query: DifyRequest['query'] = {}): string {
-  const pairs = Object.entries(query).flatMap(([name, value]) => [value].flat().map((item) => [name, item]))
-  const search = new URLSearchParams(pairs.filter((pair) => pair[1] != null) as string[][])
-  return `?${search}`.replace(/^\?$/, '')
+/** The address of a call: in its query `undefined` and `null` are left out, an array repeats its key. */
+export function toUrl({ path, query = {} }: DifyRequest, baseUrl: URL): string {
+  const url = new URL(path, baseUrl)
+  for (const [name, value] of Object.entries(query)) {
+    for (const item of [value].flat()) if (item != null) url.searchParams.append(name, `${item}`)
+  }
+  return url.href
 }
 
-/** Headers of the call win over those of the context, and both over ours. */
+/** Headers of the call win over those of the context. */
 export function toInit(
   { method, json, form }: DifyRequest,
   key: string,
-  ...extra: readonly (HeadersInit | undefined)[]
+  common?: HeadersInit,
+  own?: HeadersInit,
 ): RequestInit {
   try {
-    const headers = new Headers()
+    const headers = new Headers(common)
+    for (const [name, value] of new Headers(own)) headers.set(name, value)
     if (json) headers.set('content-type', 'application/json')
     if (key) headers.set('authorization', `Bearer ${key}`)
-    for (const some of extra) {
-      for (const [name, value] of new Headers(some)) headers.set(name, value)
-    }
     // A redirect would turn a POST into a GET, or take key and body to an address nobody named.
     return { method, headers, body: json ? JSON.stringify(json) : (form ?? null), redirect: 'manual' }
   } catch {
-    throw paramError('', 'what is to be sent fits neither JSON (a cycle, a bigint) nor HTTP headers')
+    // The runtime's own error quotes the header.
+    throw paramError('', 'params must fit JSON, headers and key HTTP')
   }
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { DifyRequest } from '../../core/context.ts'
 import { anyRecord, checkParams, model } from '../../core/schema.ts'
-import { InputFileSchema } from '../../core/schemas/inputFile.ts'
+import { InputFilesSchema } from '../../core/schemas/inputFile.ts'
 
 /** What sending a chat message takes, whichever way the reply comes. */
 export const ChatMessageParamsSchema = model({
@@ -18,7 +18,7 @@ export const ChatMessageParamsSchema = model({
   /** Conversation to go on with. Leave it out (or empty) to start one. */
   conversation_id: v.optional(v.string()),
   /** Files to attach. */
-  files: v.optional(v.array(InputFileSchema)),
+  files: v.optional(InputFilesSchema),
   /** Whether Dify names a new conversation by itself. @default true */
   auto_generate_name: v.optional(v.boolean()),
   /** Chatflow only: the published version to run. @default the latest */

@@ -1,4 +1,5 @@
 import { DifyError } from './DifyError.ts'
+import { hintFor } from './hint.ts'
 import type { KnownErrorCode } from './knownErrorCodes.ts'
 
 /** What a `DifyApiError` is made of. */
@@ -7,14 +8,13 @@ export interface DifyApiErrorFields {
   readonly code: string
   readonly operation: string
   readonly body: unknown
-  readonly retryable: boolean
+  readonly retryable?: boolean
   readonly retryAfter?: number | undefined
   readonly requestId?: string | undefined
-  readonly hint?: string | undefined
 }
 
 /** Dify said no: an HTTP error, or an `error` event inside a stream. */
-export class DifyApiError extends DifyError<DifyApiErrorFields> {
+export class DifyApiError extends DifyError {
   override readonly name = 'DifyApiError'
   /** HTTP status; for an `error` event the status inside it; 0 for a redirect that a browser hides. */
   declare readonly status: number
@@ -25,16 +25,17 @@ export class DifyApiError extends DifyError<DifyApiErrorFields> {
   /** True when the same call may succeed later and repeating it cannot do its work twice. */
   declare readonly retryable: boolean
   /** Seconds the server asked to wait, uncapped. */
-  declare readonly retryAfter?: number
+  declare readonly retryAfter?: number | undefined
   /** Id to quote to whoever runs the server, where a server or proxy sent one. */
-  declare readonly requestId?: string
+  declare readonly requestId?: string | undefined
   /** What to do about it, where the cause is a known one. */
-  declare readonly hint?: string
+  declare readonly hint?: string | undefined
   /** The answer: parsed JSON, else the first 1,000 characters of its text. */
   declare readonly body: unknown
 
   constructor(message: string, fields: DifyApiErrorFields) {
-    const { status, code, operation, hint } = fields
-    super(`${status} ${code}: ${message} (${operation})${hint ? `. ${hint}` : ''}`, fields)
+    const line = `${fields.status} ${fields.code}: ${message}`
+    const hint = hintFor(line)
+    super(`${line} (${fields.operation})${hint ? `. ${hint}.` : ''}`, { retryable: false, ...fields, hint })
   }
 }

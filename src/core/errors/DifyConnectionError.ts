@@ -17,3 +17,8 @@ export class DifyConnectionError extends DifyError<Fields> {
   declare readonly reason: Fields['reason']
   declare readonly operation: string
 }
+
+/** `idle: nothing came for 60000 ms (POST chat-messages)` */
+export function connectionError(reason: Fields['reason'], operation: string, said: string): DifyConnectionError {
+  return new DifyConnectionError(`${reason}: ${said} (${operation})`, { reason, operation })
+}

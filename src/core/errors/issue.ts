@@ -4,27 +4,22 @@ import type { BaseIssue } from 'valibot'
 export interface DifyIssue {
   /** Dotted path to the field, for example `files.0.type`. Empty when the value as a whole is wrong. */
   readonly path: string
-  /** What is wrong, for example `is required` or `expected string, got number`. */
+  /** What is wrong, for example `is required` or `must be string`. */
   readonly message: string
 }
 
 /**
- * Turns valibot's issues into ours. Valibot's own messages quote the offending value; a value can be a prompt or a
- * secret, so only its kind is kept. The messages of checks and custom schemas are this SDK's.
+ * Turns valibot's issues into ours. Valibot's own messages quote the offending value, which can be a prompt or a
+ * secret; those of custom schemas are this SDK's.
  */
 export function toIssues(issues: readonly BaseIssue<unknown>[]): DifyIssue[] {
   return issues.map(({ path, type, expected, input, message }) => ({
-    path: path?.map((item) => String(item.key)).join('.') ?? '',
-    message:
-      type === 'custom' || type === 'check'
-        ? message
-        : input === undefined
-          ? 'is required'
-          : `must be ${expected}, not ${input === null ? 'null' : typeof input}`,
+    path: path?.map((item) => item.key).join('.') ?? '',
+    message: type === 'custom' ? message : input === undefined ? 'is required' : `must be ${expected}`,
   }))
 }
 
-/** `query: is required; user: must be string, not number` */
+/** `query is required; user must be string` */
 export function describeIssues(issues: readonly DifyIssue[]): string {
-  return issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')
+  return issues.map(({ path, message }) => `${path} ${message}`.trim()).join('; ')
 }

@@ -1,5 +1,5 @@
 import type { StreamIds } from '../errors/DifyStreamError.ts'
-import { noteIds } from '../eventError.ts'
+import { noteIds } from '../noteIds.ts'
 import type { MessageMetadata } from '../schemas/messageMetadata.ts'
 import type { RetrieverResource } from '../schemas/retrieverResource.ts'
 import type { Usage } from '../schemas/usage.ts'

@@ -1,26 +1,21 @@
+import { type DifyRequest, operationOf } from '../context.ts'
 import { DifyStreamError } from '../errors/DifyStreamError.ts'
 import { eventError } from '../eventError.ts'
+import { tryJson } from '../tryJson.ts'
 
 /**
  * The blocking reply that a finished event stream amounts to: server 1.13.0 answers blocking chatflow calls with one.
  * It is whole by the time it is read, so that a blocking bundle needs no incremental parser.
  */
-export function replyOfEvents(text: string, operation: string): unknown {
-  // biome-ignore lint/suspicious/noExplicitAny: the result is validated as a whole
-  const reply: any = {}
+export function replyOfEvents(text: string, request: DifyRequest): unknown {
+  const events = [...text.matchAll(/^data:(.*)/gm)].map(([, data = '']) => Object(tryJson(data)))
+  const reply = Object.assign({}, ...events)
   let answer = ''
-  let proven = false
-  let count = 0
-  for (const line of text.split(/\r\n?|\n/)) {
-    if (!line.startsWith('data:')) continue
-    const event = JSON.parse(line.slice(5))
-    if (event.event === 'error') throw eventError(event, operation)
-    if (event.event === 'message_replace') answer = ''
-    answer += event.answer ?? ''
-    count++
-    proven ||= /^(message_end|workflow_(finished|paused))$/.test(event.event)
-    Object.assign(reply, event)
+  for (const event of events) {
+    if (event.event === 'error') throw eventError(event, operationOf(request))
+    answer = (event.event === 'message_replace' ? '' : answer) + (event.answer ?? '')
   }
-  if (!proven) throw new DifyStreamError(operation, reply, count)
+  if (!/_(end|finished|paused)$/.test(reply.event))
+    throw new DifyStreamError(operationOf(request), reply, events.length)
   return { ...reply, event: 'message', id: reply.message_id, answer }
 }

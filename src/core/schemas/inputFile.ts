@@ -20,12 +20,12 @@ export type InputFile =
 
 function isInputFile(value: unknown): boolean {
   const { type, transfer_method, url, upload_file_id } = Object(value)
-  const source = transfer_method === 'remote_url' ? url : transfer_method === 'local_file' && upload_file_id
-  return Boolean(type && source && typeof type === 'string' && typeof source === 'string')
+  const source = { remote_url: url, local_file: upload_file_id }[String(transfer_method)]
+  return [type, source].every((part) => part && typeof part === 'string')
 }
 
 /** Dify drops a reference that lacks a part without a word, so it is refused here. */
-export const InputFileSchema = v.custom<InputFile>(
-  isInputFile,
-  'needs type, transfer_method, and url (remote_url) or upload_file_id (local_file)',
+export const InputFilesSchema = v.custom<InputFile[]>(
+  (files) => Array.isArray(files) && files.every(isInputFile),
+  'each need type, transfer_method and url (remote_url) or upload_file_id (local_file)',
 )

@@ -1,22 +1,17 @@
-import * as v from 'valibot'
-import { anyRecord, model } from '../schema.ts'
-import { RetrieverResourceSchema } from './retrieverResource.ts'
-import { UsageSchema } from './usage.ts'
+import { anyRecord } from '../schema.ts'
+import type { RetrieverResource } from './retrieverResource.ts'
+import type { Usage } from './usage.ts'
 
 /** What a reply cost and what it draws on. */
-export const MessageMetadataSchema = model({
+export interface MessageMetadata {
   /** Absent when no model ran: moderation, or an annotation that matched. */
-  usage: v.nullish(UsageSchema),
-  retriever_resources: v.nullish(v.array(RetrieverResourceSchema)),
+  usage?: Usage | null
+  retriever_resources?: RetrieverResource[] | null
   /** The annotation that answered in the model's place. */
-  annotation_reply: v.nullish(
-    model({
-      id: v.nullish(v.string()),
-      /** Who wrote it. */
-      account: v.nullish(model({ id: v.nullish(v.string()), name: v.nullish(v.string()) })),
-    }),
-  ),
+  annotation_reply?: { id?: string | null; account?: { id?: string | null; name?: string | null } | null } | null
   /** The models' reasoning by node id, where a node keeps it apart. Servers from 1.16. */
-  reasoning: v.nullish(anyRecord()),
-})
-export type MessageMetadata = v.InferOutput<typeof MessageMetadataSchema>
+  reasoning?: Record<string, string> | null
+}
+
+/** Typed, not checked field by field: a reply that was paid for is not worth losing to a price in a new format. */
+export const MessageMetadataSchema = anyRecord<MessageMetadata>()

@@ -1,36 +1,32 @@
-import * as v from 'valibot'
-import { model } from '../schema.ts'
-
 /** A chunk of a knowledge base that an answer draws on. */
-export const RetrieverResourceSchema = model({
+export interface RetrieverResource {
   /** Only in message lists, and random there on every call. */
-  id: v.nullish(v.string()),
+  id?: string | null
   /** Only in message lists, and random there on every call. */
-  message_id: v.nullish(v.string()),
+  message_id?: string | null
   /** Place among the resources of the answer, from 1. */
-  position: v.nullish(v.number()),
-  dataset_id: v.nullish(v.string()),
-  dataset_name: v.nullish(v.string()),
-  document_id: v.nullish(v.string()),
-  document_name: v.nullish(v.string()),
-  data_source_type: v.nullish(v.string()),
-  segment_id: v.nullish(v.string()),
-  retriever_from: v.nullish(v.string()),
+  position?: number | null
+  dataset_id?: string | null
+  dataset_name?: string | null
+  document_id?: string | null
+  document_name?: string | null
+  data_source_type?: string | null
+  segment_id?: string | null
+  retriever_from?: string | null
   /** How well the chunk matches the query; the scale depends on the retrieval method. */
-  score: v.nullish(v.number()),
-  hit_count: v.nullish(v.number()),
-  word_count: v.nullish(v.number()),
+  score?: number | null
+  hit_count?: number | null
+  word_count?: number | null
   /** Place of the chunk in its document, from 1. */
-  segment_position: v.nullish(v.number()),
-  index_node_hash: v.nullish(v.string()),
+  segment_position?: number | null
+  index_node_hash?: string | null
   /** Text of the chunk. */
-  content: v.nullish(v.string()),
-  page: v.nullish(v.unknown()),
-  doc_metadata: v.nullish(v.unknown()),
-  title: v.nullish(v.string()),
-  files: v.nullish(v.array(v.unknown())),
-  summary: v.nullish(v.string()),
+  content?: string | null
+  page?: unknown
+  doc_metadata?: unknown
+  title?: string | null
+  files?: unknown[] | null
+  summary?: string | null
   /** Unix seconds. Only in message lists. */
-  created_at: v.nullish(v.number()),
-})
-export type RetrieverResource = v.InferOutput<typeof RetrieverResourceSchema>
+  created_at?: number | null
+}
