@@ -1,0 +1,25 @@
+// Packs the package as npm would publish it and holds the tarball to publint and "are the types wrong".
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const folder = mkdtempSync(join(tmpdir(), 'dify-oapi-'))
+const run = (command: string, ...args: string[]) =>
+  execFileSync(command, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+
+try {
+  const [packed] = JSON.parse(String(run('npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', folder)))
+  const tarball = join(folder, packed.filename)
+  const strangers = packed.files
+    .map((file: { path: string }) => file.path)
+    .filter(
+      (path: string) => !/^(dist\/.*\.(js|d\.ts)(\.map)?|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(path),
+    )
+  if (strangers.length) throw new Error(`the package holds files no user needs: ${strangers.join(', ')}`)
+  console.log(`packed ${packed.files.length} files, ${packed.size} bytes`)
+  process.stdout.write(run('npx', 'publint', '--strict', tarball))
+  process.stdout.write(run('npx', 'attw', tarball, '--profile', 'esm-only', '--no-color'))
+} finally {
+  rmSync(folder, { recursive: true })
+}
