@@ -18,8 +18,8 @@ try {
     )
   if (strangers.length) throw new Error(`the package holds files no user needs: ${strangers.join(', ')}`)
   console.log(`packed ${packed.files.length} files, ${packed.size} bytes`)
-  process.stdout.write(run('npx', 'publint', '--strict', tarball))
-  process.stdout.write(run('npx', 'attw', tarball, '--profile', 'esm-only', '--no-color'))
+  execFileSync('npx', ['publint', '--strict', tarball], { stdio: 'inherit' })
+  execFileSync('npx', ['attw', tarball, '--profile', 'esm-only', '--no-color'], { stdio: 'inherit' })
 } finally {
   rmSync(folder, { recursive: true })
 }

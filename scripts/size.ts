@@ -1,5 +1,5 @@
 // Prints what an app ships for a given import, and fails past budget. Bundled by esbuild from the built package.
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 
@@ -24,7 +24,7 @@ const cases: readonly Case[] = [
 ]
 
 /** Bundles for a browser; fails on anything a browser does not have. */
-export async function sizeOf(code: string): Promise<{ min: number; gzip: number }> {
+async function sizeOf(code: string): Promise<{ min: number; gzip: number }> {
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: process.cwd() },
     bundle: true,
@@ -39,15 +39,29 @@ export async function sizeOf(code: string): Promise<{ min: number; gzip: number 
 }
 
 if (!existsSync('dist')) throw new Error('run `npm run build` first')
-const kb = (bytes: number) => `${(bytes / KB).toFixed(2)} kB`
-let over = 0
+const kb = (bytes: number) => `${(bytes / KB).toFixed(1)} kB`
+const rows = await Promise.all(cases.map(async (item) => ({ ...item, ...(await sizeOf(item.code)) })))
+
 console.log(`${'import'.padEnd(44)}${'min'.padStart(10)}${'gzip'.padStart(10)}${'budget'.padStart(10)}`)
-for (const { name, code, budget } of cases) {
-  const { min, gzip } = await sizeOf(code)
-  const bad = gzip > budget
-  if (bad) over++
-  console.log(
-    `${name.padEnd(44)}${kb(min).padStart(10)}${kb(gzip).padStart(10)}${kb(budget).padStart(10)}${bad ? '  over' : ''}`,
-  )
+for (const { name, min, gzip, budget } of rows) {
+  const cells = [min, gzip, budget].map((bytes) => kb(bytes).padStart(10)).join('')
+  console.log(`${name.padEnd(44)}${cells}${gzip > budget ? '  over' : ''}`)
 }
-if (over) process.exitCode = 1
+if (rows.some(({ gzip, budget }) => gzip > budget)) process.exitCode = 1
+
+// The README's figures are these.
+const readme = readFileSync('README.md', 'utf8')
+const table = [
+  '| import | min+gzip |',
+  '|---|---|',
+  ...rows.map(({ name, gzip }) => `| \`${name}\` | ${kb(gzip)} |`),
+].join('\n')
+const first = rows.find(({ name }) => name.endsWith('+ streamChatMessage'))?.gzip ?? 0
+const current = readme
+  .replace(/(<!-- size -->\n)[\s\S]*?(<!-- \/size -->)/, `$1${table}\n$2`)
+  .replace(/(dify-oapi\/chat' \/\/ )[\d.]+ kB/, `$1${kb(first)}`)
+if (process.argv.includes('--write')) writeFileSync('README.md', current)
+else if (current !== readme) {
+  console.error('The figures in README.md are not these: run `npm run size -- --write`.')
+  process.exitCode = 1
+}

@@ -6,7 +6,10 @@ export const envelope = {
   created_at: 1_705_395_332,
 }
 
-export const { created_at: _, ...ids } = envelope
+const { created_at: _created, ...allIds } = envelope
+
+/** The ids among it. */
+export const ids = allIds
 
 /** An event as the server writes it. */
 export function frame(event: object): string {
