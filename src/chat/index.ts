@@ -51,7 +51,7 @@ export { collectReply } from '../core/events/collectReply.ts'
 export { emptyReply, type Reply, reduceReply } from '../core/events/reduceReply.ts'
 export { type TextDeltasOptions, textDeltas } from '../core/events/textDeltas.ts'
 export { type FormAction, FormActionSchema } from '../core/schemas/formAction.ts'
-export { type FormInput, FormInputSchema } from '../core/schemas/formInput.ts'
+export { type FormInput, FormInputSchema, type FormInputSource } from '../core/schemas/formInput.ts'
 export { type HumanInputForm, HumanInputFormSchema } from '../core/schemas/humanInputForm.ts'
 export {
   type ConfigureAnnotationReplyParams,

@@ -30,7 +30,7 @@ const AnnotationPageSchema = page(AnnotationSchema)
  */
 export async function listAnnotations(
   ctx: DifyContext,
-  params: ListAnnotationsParams = {},
+  params: ListAnnotationsParams,
   options?: RequestOptions,
 ): Promise<Page<Annotation>> {
   const query = checkParams(ListAnnotationsParamsSchema, params)

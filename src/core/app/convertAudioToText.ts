@@ -27,8 +27,9 @@ export type ConvertAudioToTextResult = v.InferOutput<typeof ConvertAudioToTextRe
  *
  * @example
  * ```ts
- * const recording = new File([], 'question.m4a', { type: 'audio/x-m4a' })
- * const { text } = await convertAudioToText(dify, { file: recording, user: 'ada' })
+ * const recording = await fetch('https://example.com/question.mp3')
+ * const file = { name: 'question.mp3', data: await recording.blob() }
+ * const { text } = await convertAudioToText(dify, { file, user: 'ada' })
  * ```
  *
  * @throws {DifyApiError} `app_unavailable`, `no_audio_uploaded`, `speech_to_text_disabled` (servers before 1.15:

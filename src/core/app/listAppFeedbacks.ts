@@ -50,7 +50,7 @@ const AppFeedbackPageSchema = page(AppFeedbackSchema)
  */
 export async function listAppFeedbacks(
   ctx: DifyContext,
-  params: ListAppFeedbacksParams = {},
+  params: ListAppFeedbacksParams,
   options?: RequestOptions,
 ): Promise<Page<AppFeedback>> {
   const query = checkParams(ListAppFeedbacksParamsSchema, params)

@@ -1,36 +1,36 @@
 import * as v from 'valibot'
-import { model, openEnum } from '../schema.ts'
-
-const strings = v.nullish(v.array(v.string()))
+import type { FileType } from './inputFile.ts'
 
 /** A field of a form that a human is asked to fill in. */
-export const FormInputSchema = model({
+export interface FormInput {
   /** `text_input` only on servers before 1.14. */
-  type: openEnum<'paragraph' | 'select' | 'file' | 'file-list' | 'text_input'>(),
+  type: 'paragraph' | 'select' | 'file' | 'file-list' | 'text_input' | (string & {})
   /** Key of the value in the `inputs` that are submitted. */
-  output_variable_name: v.string(),
-  /** What the field of a `paragraph` holds at first. */
-  default: v.nullish(
-    model({
-      type: openEnum<'constant' | 'variable'>(),
-      /** Path of the variable; its value is in `resolved_default_values`. */
-      selector: strings,
-      value: v.nullish(v.string()),
-    }),
-  ),
+  output_variable_name: string
+  /** What the field of a `paragraph` holds at first: a `value`, or a variable's in `resolved_default_values`. */
+  default?: FormInputSource<string> | null | undefined
   /** What there is to choose from in a `select`. */
-  option_source: v.nullish(
-    model({
-      type: openEnum<'constant' | 'variable'>(),
-      selector: strings,
-      value: strings,
-    }),
-  ),
+  option_source?: FormInputSource<string[]> | null | undefined
   /** `file` and `file-list`, like the rules that follow. */
-  allowed_file_types: v.nullish(v.array(openEnum<'image' | 'document' | 'audio' | 'video' | 'custom'>())),
-  allowed_file_extensions: strings,
-  allowed_file_upload_methods: v.nullish(v.array(openEnum<'local_file' | 'remote_url'>())),
+  allowed_file_types?: FileType[] | null | undefined
+  allowed_file_extensions?: string[] | null | undefined
+  allowed_file_upload_methods?: ('local_file' | 'remote_url' | (string & {}))[] | null | undefined
   /** Most files in a `file-list`. */
-  number_limits: v.nullish(v.number()),
-})
-export type FormInput = v.InferOutput<typeof FormInputSchema>
+  number_limits?: number | null | undefined
+}
+
+/** A fixed value, or a variable of the run. */
+export interface FormInputSource<TValue> {
+  type: 'constant' | 'variable' | (string & {})
+  /** Path of the variable. */
+  selector?: string[] | null | undefined
+  value?: TValue | null | undefined
+}
+
+function isFormInput(value: unknown): boolean {
+  const { type, output_variable_name } = Object(value)
+  return typeof type === 'string' && typeof output_variable_name === 'string'
+}
+
+/** Kinds of field differ by server, and more will come: only what all have in common is checked. */
+export const FormInputSchema = v.custom<FormInput>(isFormInput, 'needs type and output_variable_name')
