@@ -24,7 +24,7 @@ const MAX_LIMIT = 100
 export async function* iteratePages<TItem, TParams extends { page?: number | undefined; limit?: number | undefined }>(
   list: ListFunction<TParams, TItem>,
   ctx: DifyContext,
-  params: TParams,
+  params: NoInfer<TParams>,
   options?: RequestOptions,
 ): AsyncGenerator<TItem, void, undefined> {
   const isNew = onlyNew<TItem>()
@@ -65,7 +65,7 @@ export async function* iterateCursor<
 >(
   list: ListFunction<TParams, TItem>,
   ctx: DifyContext,
-  params: TParams,
+  params: NoInfer<TParams>,
   cursor: TCursor,
   options?: RequestOptions,
 ): AsyncGenerator<TItem, void, undefined> {

@@ -1,0 +1,46 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model } from '../../core/schema.ts'
+import { type AnnotationReplyJob, AnnotationReplyJobSchema } from '../schemas/annotationReplyJob.ts'
+
+export const ConfigureAnnotationReplyParamsSchema = model({
+  /** Dify wants all other params for `disable` too. */
+  action: v.picklist(['enable', 'disable']),
+  /** Provider of the embedding model, for example `langgenius/openai/openai`. */
+  embedding_provider_name: v.string(),
+  /** Embedding model by which questions are compared, for example `text-embedding-3-small`. */
+  embedding_model_name: v.string(),
+  /** How alike a question must be to an annotation's, from 0 to 1. */
+  score_threshold: v.number(),
+})
+export type ConfigureAnnotationReplyParams = v.InferInput<typeof ConfigureAnnotationReplyParamsSchema>
+
+/**
+ * Starts to turn answering by annotations on or off. The work goes on in the background; `getAnnotationReplyJob` tells
+ * when it is done. Servers from 1.2.
+ *
+ * @example
+ * ```ts
+ * const { job_id } = await configureAnnotationReply(dify, {
+ *   action: 'enable',
+ *   embedding_provider_name: 'langgenius/openai/openai',
+ *   embedding_model_name: 'text-embedding-3-small',
+ *   score_threshold: 0.9,
+ * })
+ * const { job_status } = await getAnnotationReplyJob(dify, { action: 'enable', job_id })
+ * ```
+ *
+ * @throws {DifyApiError} `unauthorized`
+ * @see https://docs.dify.ai/en/api-reference/annotations/configure-annotation-reply
+ */
+export async function configureAnnotationReply(
+  ctx: DifyContext,
+  params: ConfigureAnnotationReplyParams,
+  options?: RequestOptions,
+): Promise<AnnotationReplyJob> {
+  const { action, ...json } = checkParams(ConfigureAnnotationReplyParamsSchema, params)
+  const request = { method: 'POST', ...path`apps/annotation-reply/${{ action }}`, json } as const
+  return readJson(ctx, request, AnnotationReplyJobSchema, options)
+}

@@ -1,0 +1,34 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model } from '../../core/schema.ts'
+import { type Annotation, AnnotationSchema } from '../schemas/annotation.ts'
+
+export const CreateAnnotationParamsSchema = model({
+  /** What users ask, in these words or similar ones. */
+  question: v.string(),
+  /** What the app is to answer. */
+  answer: v.string(),
+})
+export type CreateAnnotationParams = v.InferInput<typeof CreateAnnotationParamsSchema>
+
+/**
+ * Adds an annotation: a question that the app answers with fixed words, without asking a model. It takes effect while
+ * annotation reply is on, see `configureAnnotationReply`. Servers from 1.2.
+ *
+ * @example
+ * ```ts
+ * const { id } = await createAnnotation(dify, { question: 'When are you open?', answer: 'From 9 to 5.' })
+ * ```
+ *
+ * @throws {DifyApiError} `unauthorized`
+ * @see https://docs.dify.ai/en/api-reference/annotations/create-annotation
+ */
+export async function createAnnotation(
+  ctx: DifyContext,
+  params: CreateAnnotationParams,
+  options?: RequestOptions,
+): Promise<Annotation> {
+  const json = checkParams(CreateAnnotationParamsSchema, params)
+  return readJson(ctx, { method: 'POST', path: 'apps/annotations', json }, AnnotationSchema, options)
+}

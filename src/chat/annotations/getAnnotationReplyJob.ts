@@ -1,0 +1,37 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model } from '../../core/schema.ts'
+import { type AnnotationReplyJob, AnnotationReplyJobSchema } from '../schemas/annotationReplyJob.ts'
+
+export const GetAnnotationReplyJobParamsSchema = model({
+  /** The action that started the job. */
+  action: v.picklist(['enable', 'disable']),
+  /** From `configureAnnotationReply`. */
+  job_id: v.string(),
+})
+export type GetAnnotationReplyJobParams = v.InferInput<typeof GetAnnotationReplyJobParamsSchema>
+
+/**
+ * Gets how far turning annotation reply on or off has come. Dify forgets a job ten minutes after it is done, and then
+ * answers `invalid_param`. Servers from 1.2.
+ *
+ * @example
+ * ```ts
+ * const job = await getAnnotationReplyJob(dify, { action: 'enable', job_id: 'b15c8f68-1cf4-4877-bf21-ed7cf2011802' })
+ * if (job.job_status === 'error') console.log(job.error_msg)
+ * ```
+ *
+ * @throws {DifyApiError} `invalid_param` (no such job, or none any more)
+ * @see https://docs.dify.ai/en/api-reference/annotations/get-annotation-reply-job-status
+ */
+export async function getAnnotationReplyJob(
+  ctx: DifyContext,
+  params: GetAnnotationReplyJobParams,
+  options?: RequestOptions,
+): Promise<AnnotationReplyJob> {
+  const { action, job_id } = checkParams(GetAnnotationReplyJobParamsSchema, params)
+  const target = path`apps/annotation-reply/${{ action }}/status/${{ job_id }}`
+  return readJson(ctx, { method: 'GET', ...target }, AnnotationReplyJobSchema, options)
+}

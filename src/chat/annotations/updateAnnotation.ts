@@ -1,0 +1,40 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model } from '../../core/schema.ts'
+import { type Annotation, AnnotationSchema } from '../schemas/annotation.ts'
+
+export const UpdateAnnotationParamsSchema = model({
+  annotation_id: v.string(),
+  /** The new question; send the old one to keep it. */
+  question: v.string(),
+  /** The new answer; send the old one to keep it. */
+  answer: v.string(),
+})
+export type UpdateAnnotationParams = v.InferInput<typeof UpdateAnnotationParamsSchema>
+
+/**
+ * Replaces question and answer of an annotation. Servers from 1.4.
+ *
+ * @example
+ * ```ts
+ * const { data } = await listAnnotations(dify, { keyword: 'open' })
+ * for (const { id, question } of data) {
+ *   const params = { annotation_id: id, question: question ?? '', answer: 'From 9 to 6.' }
+ *   await updateAnnotation(dify, params)
+ * }
+ * ```
+ *
+ * @throws {DifyApiError} `not_found`
+ * @see https://docs.dify.ai/en/api-reference/annotations/update-annotation
+ */
+export async function updateAnnotation(
+  ctx: DifyContext,
+  params: UpdateAnnotationParams,
+  options?: RequestOptions,
+): Promise<Annotation> {
+  const { annotation_id, ...json } = checkParams(UpdateAnnotationParamsSchema, params)
+  const request = { method: 'PUT', ...path`apps/annotations/${{ annotation_id }}`, json } as const
+  return readJson(ctx, request, AnnotationSchema, options)
+}

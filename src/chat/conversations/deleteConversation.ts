@@ -1,0 +1,32 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readNothing } from '../../core/readNothing.ts'
+import { checkParams, model } from '../../core/schema.ts'
+
+export const DeleteConversationParamsSchema = model({
+  conversation_id: v.string(),
+  /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
+  user: v.string(),
+})
+export type DeleteConversationParams = v.InferInput<typeof DeleteConversationParamsSchema>
+
+/**
+ * Deletes a conversation with its messages.
+ *
+ * @example
+ * ```ts
+ * await deleteConversation(dify, { conversation_id: '45701982-8118-4bc5-8e9b-64562b4555f2', user: 'ada' })
+ * ```
+ *
+ * @throws {DifyApiError} `not_chat_app`, `not_found`
+ * @see https://docs.dify.ai/en/api-reference/conversations/delete-conversation
+ */
+export async function deleteConversation(
+  ctx: DifyContext,
+  params: DeleteConversationParams,
+  options?: RequestOptions,
+): Promise<void> {
+  const { conversation_id, ...json } = checkParams(DeleteConversationParamsSchema, params)
+  return readNothing(ctx, { method: 'DELETE', ...path`conversations/${{ conversation_id }}`, json }, options)
+}

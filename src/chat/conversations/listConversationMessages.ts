@@ -1,0 +1,140 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { type Page, page } from '../../core/page.ts'
+import { readJson } from '../../core/readJson.ts'
+import { anyRecord, checkParams, model, openEnum } from '../../core/schema.ts'
+import { HumanInputFormSchema } from '../../core/schemas/humanInputForm.ts'
+import { RetrieverResourceSchema } from '../../core/schemas/retrieverResource.ts'
+
+export const ListConversationMessagesParamsSchema = model({
+  conversation_id: v.string(),
+  /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
+  user: v.string(),
+  /** `id` of the first message of the page before: gets those before it. */
+  first_id: v.optional(v.string()),
+  /** 1 to 100. @default 20 */
+  limit: v.optional(v.number()),
+})
+export type ListConversationMessagesParams = v.InferInput<typeof ListConversationMessagesParamsSchema>
+
+/** A step of an agent's work on an answer. */
+const AgentThoughtSchema = model({
+  id: v.string(),
+  chain_id: v.nullish(v.string()),
+  message_id: v.nullish(v.string()),
+  /** Place among the steps, from 1. */
+  position: v.nullish(v.number()),
+  thought: v.nullish(v.string()),
+  /** Tools called, separated by `;`. */
+  tool: v.nullish(v.string()),
+  /** Display names of the tools by language. */
+  tool_labels: v.nullish(anyRecord()),
+  /** Arguments of the tools, as JSON text. */
+  tool_input: v.nullish(v.string()),
+  /** What the tool answered. */
+  observation: v.nullish(v.string()),
+  /** Ids of files the step made. */
+  files: v.nullish(v.array(v.string())),
+  /** The files the step made. Servers up to 1.0, in the place of `files`. */
+  message_files: v.nullish(v.array(v.unknown())),
+  /** Unix seconds. */
+  created_at: v.nullish(v.number()),
+})
+
+/** A file of a message. */
+const MessageFileSchema = model({
+  id: v.string(),
+  filename: v.nullish(v.string()),
+  type: v.nullish(openEnum<'image' | 'document' | 'audio' | 'video' | 'custom'>()),
+  /** Signed, and good for minutes. */
+  url: v.nullish(v.string()),
+  mime_type: v.nullish(v.string()),
+  /** Bytes. */
+  size: v.nullish(v.number()),
+  transfer_method: v.nullish(openEnum<'remote_url' | 'local_file' | 'tool_file'>()),
+  belongs_to: v.nullish(openEnum<'user' | 'assistant'>()),
+  /** For `downloadFile`. Servers from 1.3. */
+  upload_file_id: v.nullish(v.string()),
+})
+
+/** What a message holds besides text and files. */
+const ExtraContentSchema = model({
+  /** `human_input` is a form that a chatflow showed; what else there will be has its own fields. */
+  type: v.nullish(openEnum<'human_input'>()),
+  workflow_run_id: v.nullish(v.string()),
+  submitted: v.nullish(v.boolean()),
+  form_definition: v.nullish(HumanInputFormSchema),
+  /** What was submitted. */
+  form_submission_data: v.nullish(
+    model({
+      node_id: v.nullish(v.string()),
+      node_title: v.nullish(v.string()),
+      /** The form with the values in it, in Markdown. */
+      rendered_content: v.nullish(v.string()),
+      action_id: v.nullish(v.string()),
+      action_text: v.nullish(v.string()),
+      /** Values by `output_variable_name`. Servers from 1.15. */
+      submitted_data: v.nullish(anyRecord()),
+    }),
+  ),
+})
+
+/** A message of a conversation: what the user asked, and what the app answered. */
+export const ConversationMessageSchema = model({
+  id: v.string(),
+  conversation_id: v.string(),
+  /** The message it follows. */
+  parent_message_id: v.nullish(v.string()),
+  /** Values of the app's variables; files are objects. */
+  inputs: v.nullish(anyRecord()),
+  query: v.string(),
+  answer: v.string(),
+  status: v.nullish(openEnum<'normal' | 'error' | 'paused'>()),
+  /** Why the reply failed. */
+  error: v.nullish(v.string()),
+  message_files: v.nullish(v.array(MessageFileSchema)),
+  /** The user's own. */
+  feedback: v.nullish(model({ rating: v.nullish(openEnum<'like' | 'dislike'>()) })),
+  retriever_resources: v.nullish(v.array(RetrieverResourceSchema)),
+  agent_thoughts: v.nullish(v.array(AgentThoughtSchema)),
+  /** Servers from 1.13. */
+  extra_contents: v.nullish(v.array(ExtraContentSchema)),
+  /** Unix seconds. */
+  created_at: v.nullish(v.number()),
+  /** Tokens in the prompt. Servers from 1.15, like all that follows. */
+  message_tokens: v.nullish(v.number()),
+  answer_tokens: v.nullish(v.number()),
+  total_tokens: v.nullish(v.number()),
+  /** Seconds. */
+  provider_response_latency: v.nullish(v.number()),
+  /** A decimal string. */
+  total_price: v.nullish(v.string()),
+  /** For example `USD`. */
+  currency: v.nullish(v.string()),
+})
+export type ConversationMessage = v.InferOutput<typeof ConversationMessageSchema>
+
+const ConversationMessagePageSchema = page(ConversationMessageSchema)
+
+/**
+ * Lists the messages of a conversation. The first page has the latest, and each page runs from old to new: go on to
+ * older ones with `first_id`.
+ *
+ * @example
+ * ```ts
+ * const conversation_id = '45701982-8118-4bc5-8e9b-64562b4555f2'
+ * const { data } = await listConversationMessages(dify, { conversation_id, user: 'ada' })
+ * for (const { query, answer } of data) console.log(query, answer)
+ * ```
+ *
+ * @throws {DifyApiError} `not_chat_app`, `not_found` (no such conversation of this user, or no such `first_id`)
+ * @see https://docs.dify.ai/en/api-reference/conversations/list-conversation-messages
+ */
+export async function listConversationMessages(
+  ctx: DifyContext,
+  params: ListConversationMessagesParams,
+  options?: RequestOptions,
+): Promise<Page<ConversationMessage>> {
+  const query = checkParams(ListConversationMessagesParamsSchema, params)
+  return readJson(ctx, { method: 'GET', path: 'messages', query }, ConversationMessagePageSchema, options)
+}

@@ -1,0 +1,43 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { type Page, page } from '../../core/page.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model } from '../../core/schema.ts'
+import { type Conversation, ConversationSchema } from '../schemas/conversation.ts'
+
+export const ListConversationsParamsSchema = model({
+  /** Whose conversations. Required here: Dify would list those of a user shared by all who send none. */
+  user: v.string(),
+  /** `id` of the last conversation of the page before. */
+  last_id: v.optional(v.string()),
+  /** 1 to 100. @default 20 */
+  limit: v.optional(v.number()),
+  /** What to sort by; `-` for newest first. @default '-updated_at' */
+  sort_by: v.optional(v.picklist(['created_at', '-created_at', 'updated_at', '-updated_at'])),
+})
+export type ListConversationsParams = v.InferInput<typeof ListConversationsParamsSchema>
+
+const ConversationPageSchema = page(ConversationSchema)
+
+/**
+ * Lists the conversations of an end user, by default those first in which something happened last. Only those made
+ * through the API: the app's web page keeps its own.
+ *
+ * @example
+ * ```ts
+ * for await (const { id, name } of iterateCursor(listConversations, dify, { user: 'ada' }, 'last_id')) {
+ *   console.log(id, name)
+ * }
+ * ```
+ *
+ * @throws {DifyApiError} `not_chat_app`, `not_found` (no such `last_id`)
+ * @see https://docs.dify.ai/en/api-reference/conversations/list-conversations
+ */
+export async function listConversations(
+  ctx: DifyContext,
+  params: ListConversationsParams,
+  options?: RequestOptions,
+): Promise<Page<Conversation>> {
+  const query = checkParams(ListConversationsParamsSchema, params)
+  return readJson(ctx, { method: 'GET', path: 'conversations', query }, ConversationPageSchema, options)
+}

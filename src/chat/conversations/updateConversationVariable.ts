@@ -1,0 +1,43 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model } from '../../core/schema.ts'
+import { type ConversationVariable, ConversationVariableSchema } from '../schemas/conversationVariable.ts'
+
+export const UpdateConversationVariableParamsSchema = model({
+  conversation_id: v.string(),
+  /** `id` of the variable, from `listConversationVariables`. */
+  variable_id: v.string(),
+  /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
+  user: v.string(),
+  /** The new value, of the variable's type: a number for `number`, an array of strings for `array[string]`. */
+  value: v.custom<NonNullable<unknown> | null>((value) => value !== undefined, 'is required'),
+})
+export type UpdateConversationVariableParams = v.InferInput<typeof UpdateConversationVariableParamsSchema>
+
+/**
+ * Sets a variable of a conversation. Servers from 1.7.
+ *
+ * @example
+ * ```ts
+ * const conversation_id = '45701982-8118-4bc5-8e9b-64562b4555f2'
+ * const { data } = await listConversationVariables(dify, { conversation_id, user: 'ada' })
+ * for (const { id, name } of data) {
+ *   const params = { conversation_id, variable_id: id, user: 'ada', value: ['dark', 'large'] }
+ *   if (name === 'themes') await updateConversationVariable(dify, params)
+ * }
+ * ```
+ *
+ * @throws {DifyApiError} `not_chat_app`, `bad_request` (`value` is of another type), `not_found`
+ * @see https://docs.dify.ai/en/api-reference/conversations/update-conversation-variable
+ */
+export async function updateConversationVariable(
+  ctx: DifyContext,
+  params: UpdateConversationVariableParams,
+  options?: RequestOptions,
+): Promise<ConversationVariable> {
+  const { conversation_id, variable_id, ...json } = checkParams(UpdateConversationVariableParamsSchema, params)
+  const target = path`conversations/${{ conversation_id }}/variables/${{ variable_id }}`
+  return readJson(ctx, { method: 'PUT', ...target, json }, ConversationVariableSchema, options)
+}

@@ -1,0 +1,64 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../context.ts'
+import { type FileInput, fileInput, toFile } from '../file.ts'
+import { formData } from '../formData.ts'
+import { readJson } from '../readJson.ts'
+import { checkParams, model } from '../schema.ts'
+
+export const ConvertAudioToTextParamsSchema = model({
+  /** The recording: mp3, m4a, wav, amr or mpga, up to 30 MB. */
+  file: fileInput(),
+  /** Your id for the end user. Required here: Dify would count it to a user shared by all who send none. */
+  user: v.string(),
+})
+export type ConvertAudioToTextParams = v.InferInput<typeof ConvertAudioToTextParamsSchema>
+
+export const ConvertAudioToTextResultSchema = model({
+  text: v.string(),
+})
+export type ConvertAudioToTextResult = v.InferOutput<typeof ConvertAudioToTextResultSchema>
+
+/**
+ * Writes down what is said in a recording, with the speech-to-text model that the workspace has by default. The app
+ * must have speech to text turned on.
+ *
+ * Dify goes by the MIME type and knows one name of each: `audio/mpeg`, `audio/mp4`, `audio/x-wav` and their like are
+ * sent by the name it knows, and a recording without a type by the extension of its name.
+ *
+ * @example
+ * ```ts
+ * const recording = await fetch('https://example.com/question.mp3')
+ * const file = { name: 'question.mp3', data: await recording.blob() }
+ * const { text } = await convertAudioToText(dify, { file, user: 'ada' })
+ * ```
+ *
+ * @throws {DifyApiError} `app_unavailable`, `no_audio_uploaded`, `speech_to_text_disabled` (servers before 1.15:
+ * `invalid_param`), `provider_not_support_speech_to_text`, `provider_not_initialize`, `provider_quota_exceeded`,
+ * `model_currently_not_support`, `completion_request_error`, `audio_too_large`, `unsupported_audio_type`,
+ * `internal_server_error`
+ * @see https://docs.dify.ai/en/api-reference/audio/convert-audio-to-text
+ */
+export async function convertAudioToText(
+  ctx: DifyContext,
+  params: ConvertAudioToTextParams,
+  options?: RequestOptions,
+): Promise<ConvertAudioToTextResult> {
+  const { file, ...fields } = checkParams(ConvertAudioToTextParamsSchema, params)
+  const form = formData({ ...fields, file: toAudioFile(file) })
+  return readJson(ctx, { method: 'POST', path: 'audio-to-text', form }, ConvertAudioToTextResultSchema, options)
+}
+
+/** The same recording under the type by which Dify knows it; an unknown type stays, for Dify to refuse. */
+function toAudioFile(input: FileInput): File {
+  const data = toFile(input)
+  const known =
+    data.type === 'application/octet-stream' ? /\.(\w+)$/.exec(data.name) : /^audio\/([^;]+)/.exec(data.type)
+  if (!known?.[1]) return data
+  const format = known[1]
+    .toLowerCase()
+    .replace(/^x-/, '')
+    .replace(/^mpeg3?$/, 'mp3')
+    .replace(/^mp4$/, 'm4a')
+    .replace(/^(vnd\.)?wave$/, 'wav')
+  return toFile({ name: data.name, data, type: `audio/${format}` })
+}

@@ -1,0 +1,51 @@
+import * as v from 'valibot'
+import type { DifyContext, DifyRequest, RequestOptions } from '../context.ts'
+import { paramError } from '../errors/DifyParamsError.ts'
+import { openBody, readText } from '../openBody.ts'
+import { type DifyBlob, toBlob } from '../readBlob.ts'
+import { parseJson } from '../readJson.ts'
+import { checkParams, model } from '../schema.ts'
+
+export const ConvertTextToAudioParamsSchema = model({
+  /** What to say. Either this or `message_id`. */
+  text: v.optional(v.string()),
+  /** Message whose answer to say. Wins over `text`. */
+  message_id: v.optional(v.string()),
+  /** A voice of the app's text-to-speech model. @default the app's, see `getAppParameters` */
+  voice: v.optional(v.string()),
+  /** Your id for the end user. Required here: Dify would count it to a user shared by all who send none. */
+  user: v.string(),
+  /** Has no effect: the model decides whether audio comes bit by bit. */
+  streaming: v.optional(v.boolean()),
+})
+export type ConvertTextToAudioParams = v.InferInput<typeof ConvertTextToAudioParamsSchema>
+
+/**
+ * Says a text, or the answer of a message. Resolves when the audio begins; `type` says what it is, usually
+ * `audio/mpeg`. Resolves with `null` when there is nothing to say: no such message, or one without an answer.
+ *
+ * @example
+ * ```ts
+ * const audio = await convertTextToAudio(dify, { text: 'Good morning', user: 'ada' })
+ * const response = new Response(audio?.body, { headers: { 'content-type': audio?.type ?? 'audio/mpeg' } })
+ * ```
+ *
+ * @throws {DifyApiError} `app_unavailable`, `invalid_param` (also: text to speech is turned off, or has no voice),
+ * `provider_not_initialize`, `provider_quota_exceeded`, `model_currently_not_support`, `completion_request_error`,
+ * `internal_server_error`
+ * @see https://docs.dify.ai/en/api-reference/audio/convert-text-to-audio
+ */
+export async function convertTextToAudio(
+  ctx: DifyContext,
+  params: ConvertTextToAudioParams,
+  options?: RequestOptions,
+): Promise<DifyBlob | null> {
+  const json = checkParams(ConvertTextToAudioParamsSchema, params)
+  if (!json.text && !json.message_id) throw paramError('text', 'is required where there is no message_id')
+  const request: DifyRequest = { method: 'POST', path: 'text-to-audio', json }
+  const response = await ctx.send(request, options)
+  if (/json/i.test(response.headers.get('content-type') ?? '')) {
+    return parseJson(ctx, request, v.null(), await readText(openBody(response, ctx, request, options)))
+  }
+  return toBlob(ctx, request, response, options)
+}

@@ -1,0 +1,37 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../context.ts'
+import { path } from '../path.ts'
+import { type DifyBlob, readBlob } from '../readBlob.ts'
+import { checkParams, model } from '../schema.ts'
+
+export const DownloadFileParamsSchema = model({
+  /** `id` of an uploaded file, or `upload_file_id` of a message's file. */
+  file_id: v.string(),
+  /** Has the answer say that it is to be saved, under the file's name: for routes that hand it on to a browser. */
+  as_attachment: v.optional(v.boolean()),
+  /** Has no effect: who may have a file depends on the app alone. */
+  user: v.optional(v.string()),
+})
+export type DownloadFileParams = v.InferInput<typeof DownloadFileParamsSchema>
+
+/**
+ * Gets the bytes of a file that a message of this app refers to. One that was uploaded but never sent with a message
+ * is not found. Servers from 1.7.
+ *
+ * @example
+ * ```ts
+ * const file = await downloadFile(dify, { file_id: '72fa9618-8f89-4a37-9b33-7e1178a24a67' })
+ * const response = new Response(file.body, { headers: { 'content-type': file.type } })
+ * ```
+ *
+ * @throws {DifyApiError} `file_access_denied`, `file_not_found`
+ * @see https://docs.dify.ai/en/api-reference/files/download-file
+ */
+export async function downloadFile(
+  ctx: DifyContext,
+  params: DownloadFileParams,
+  options?: RequestOptions,
+): Promise<DifyBlob> {
+  const { file_id, ...query } = checkParams(DownloadFileParamsSchema, params)
+  return readBlob(ctx, { method: 'GET', ...path`files/${{ file_id }}/preview`, query }, options)
+}

@@ -1,0 +1,52 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../context.ts'
+import { readJson } from '../readJson.ts'
+import { model, openEnum } from '../schema.ts'
+
+/** How the app's own web page presents itself. */
+export const AppSiteSchema = model({
+  title: v.string(),
+  chat_color_theme: v.nullish(v.string()),
+  chat_color_theme_inverted: v.nullish(v.boolean()),
+  icon_type: v.nullish(openEnum<'emoji' | 'image'>()),
+  /** An emoji, or the id of an image. */
+  icon: v.nullish(v.string()),
+  /** CSS colour behind an emoji. */
+  icon_background: v.nullish(v.string()),
+  /** Signed address of an image, good for minutes. */
+  icon_url: v.nullish(v.string()),
+  description: v.nullish(v.string()),
+  copyright: v.nullish(v.string()),
+  /** Address of the privacy policy. */
+  privacy_policy: v.nullish(v.string()),
+  /** Servers from 1.15. */
+  input_placeholder: v.nullish(v.string()),
+  custom_disclaimer: v.nullish(v.string()),
+  /** For example `en-US`. */
+  default_language: v.nullish(v.string()),
+  show_workflow_steps: v.nullish(v.boolean()),
+  /** Whether answers carry the app's icon. */
+  use_icon_as_answer_icon: v.nullish(v.boolean()),
+})
+export type AppSite = v.InferOutput<typeof AppSiteSchema>
+
+/**
+ * Gets title, icon, colours and texts of the app's web page, to give a page of your own the same look. Servers from
+ * 1.4.
+ *
+ * @example
+ * ```ts
+ * const { title, icon_type, icon, icon_url } = await getAppSite(dify)
+ * const logo = icon_type === 'image' ? icon_url : icon
+ * ```
+ *
+ * @throws {DifyApiError} `forbidden` (also: the app has no web page)
+ * @see https://docs.dify.ai/en/api-reference/applications/get-app-webapp-settings
+ */
+export async function getAppSite(
+  ctx: DifyContext,
+  _params?: Record<string, never>,
+  options?: RequestOptions,
+): Promise<AppSite> {
+  return readJson(ctx, { method: 'GET', path: 'site' }, AppSiteSchema, options)
+}

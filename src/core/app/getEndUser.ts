@@ -1,0 +1,55 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../context.ts'
+import { path } from '../path.ts'
+import { readJson } from '../readJson.ts'
+import { checkParams, model } from '../schema.ts'
+
+export const GetEndUserParamsSchema = model({
+  /** Dify's id of the end user, such as `created_by` of an uploaded file: not the `user` that calls send. */
+  end_user_id: v.string(),
+})
+export type GetEndUserParams = v.InferInput<typeof GetEndUserParamsSchema>
+
+/** Someone who uses an app through the API. */
+export const EndUserSchema = model({
+  id: v.string(),
+  tenant_id: v.nullish(v.string()),
+  app_id: v.nullish(v.string()),
+  /** `service-api` for everyone who came through the API. */
+  type: v.nullish(v.string()),
+  /** The `user` that calls send. */
+  external_user_id: v.nullish(v.string()),
+  name: v.nullish(v.string()),
+  /** Whether calls came without a `user`. */
+  is_anonymous: v.nullish(v.boolean()),
+  /** The `user` that calls send. */
+  session_id: v.nullish(v.string()),
+  /** ISO time in UTC, as a rule without a zone: add the missing `Z`, or `new Date` reads it as local time. */
+  created_at: v.nullish(v.string()),
+  /** ISO time in UTC, like `created_at`. */
+  updated_at: v.nullish(v.string()),
+})
+export type EndUser = v.InferOutput<typeof EndUserSchema>
+
+/**
+ * Gets who is behind an end-user id. Servers from 1.13.
+ *
+ * @example
+ * ```ts
+ * const { created_by } = await uploadFile(dify, { file: { name: 'notes.txt', data: 'Buy milk' }, user: 'ada' })
+ * if (created_by) {
+ *   const { session_id } = await getEndUser(dify, { end_user_id: created_by }) // 'ada'
+ * }
+ * ```
+ *
+ * @throws {DifyApiError} `end_user_not_found`
+ * @see https://docs.dify.ai/en/api-reference/end-users/get-end-user-info
+ */
+export async function getEndUser(
+  ctx: DifyContext,
+  params: GetEndUserParams,
+  options?: RequestOptions,
+): Promise<EndUser> {
+  const { end_user_id } = checkParams(GetEndUserParamsSchema, params)
+  return readJson(ctx, { method: 'GET', ...path`end-users/${{ end_user_id }}` }, EndUserSchema, options)
+}

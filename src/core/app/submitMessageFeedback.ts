@@ -1,0 +1,38 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../context.ts'
+import { path } from '../path.ts'
+import { readNothing } from '../readNothing.ts'
+import { checkParams, model } from '../schema.ts'
+
+export const SubmitMessageFeedbackParamsSchema = model({
+  /** Message to rate: `message_id` of a reply or of its events. */
+  message_id: v.string(),
+  /** The `user` who got the message. */
+  user: v.string(),
+  /** `null` takes the feedback back. Required here: for Dify, no rating means that too, and loses it silently. */
+  rating: v.nullable(v.picklist(['like', 'dislike'])),
+  /** What the user has to say about it. */
+  content: v.optional(v.string()),
+})
+export type SubmitMessageFeedbackParams = v.InferInput<typeof SubmitMessageFeedbackParamsSchema>
+
+/**
+ * Rates a message, in the place of an earlier rating by the same user, or takes the rating back.
+ *
+ * @example
+ * ```ts
+ * const { message_id } = await sendChatMessage(dify, { query: 'Hi', user: 'ada' })
+ * await submitMessageFeedback(dify, { message_id, user: 'ada', rating: 'like', content: 'Friendly!' })
+ * ```
+ *
+ * @throws {DifyApiError} `invalid_param` (also: there was no rating to take back), `not_found`
+ * @see https://docs.dify.ai/en/api-reference/feedback/submit-message-feedback
+ */
+export async function submitMessageFeedback(
+  ctx: DifyContext,
+  params: SubmitMessageFeedbackParams,
+  options?: RequestOptions,
+): Promise<void> {
+  const { message_id, ...json } = checkParams(SubmitMessageFeedbackParamsSchema, params)
+  return readNothing(ctx, { method: 'POST', ...path`messages/${{ message_id }}/feedbacks`, json }, options)
+}

@@ -1,0 +1,73 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../context.ts'
+import { fileInput, toFile } from '../file.ts'
+import { formData } from '../formData.ts'
+import { readJson } from '../readJson.ts'
+import { checkParams, model } from '../schema.ts'
+
+export const UploadFileParamsSchema = model({
+  /**
+   * The file, with a name that has an extension and neither `/` nor `\`. By default servers take images of up to 10,
+   * documents of 15, audio of 50 and videos of 100 MB; `getAppParameters` tells the limits of yours.
+   */
+  file: fileInput(),
+  /** Who may refer to the file. Required here: Dify would store it for a user shared by all who send none. */
+  user: v.string(),
+})
+export type UploadFileParams = v.InferInput<typeof UploadFileParamsSchema>
+
+/** A file that Dify stores. */
+export const UploadedFileSchema = model({
+  /** Id to refer to the file by: as `upload_file_id`, or for `downloadFile`. */
+  id: v.string(),
+  name: v.string(),
+  /** Bytes. */
+  size: v.number(),
+  /** Without the dot. */
+  extension: v.nullish(v.string()),
+  mime_type: v.nullish(v.string()),
+  /** Dify's id of the end user, for `getEndUser`: not the `user` that was sent. */
+  created_by: v.nullish(v.string()),
+  /** Unix seconds. */
+  created_at: v.nullish(v.number()),
+  /** Servers from 1.3. */
+  preview_url: v.nullish(v.string()),
+  /** Signed address of the file, good for minutes. Servers from 1.9. */
+  source_url: v.nullish(v.string()),
+  /** Servers from 1.11, like all that follows. */
+  original_url: v.nullish(v.string()),
+  reference: v.nullish(v.string()),
+  user_id: v.nullish(v.string()),
+  tenant_id: v.nullish(v.string()),
+  conversation_id: v.nullish(v.string()),
+  file_key: v.nullish(v.string()),
+})
+export type UploadedFile = v.InferOutput<typeof UploadedFileSchema>
+
+/**
+ * Stores a file, so that messages and runs of the same `user` can refer to it by its `id`. Which kinds of file an app
+ * makes use of is set in the app.
+ *
+ * @example
+ * ```ts
+ * const { id } = await uploadFile(dify, { file: { name: 'notes.txt', data: 'Buy milk' }, user: 'ada' })
+ * const reply = await sendChatMessage(dify, {
+ *   query: 'What is to do?',
+ *   user: 'ada',
+ *   files: [{ type: 'document', transfer_method: 'local_file', upload_file_id: id }],
+ * })
+ * ```
+ *
+ * @throws {DifyApiError} `no_file_uploaded`, `too_many_files`, `filename_not_exists_error`, `invalid_param`,
+ * `file_too_large`, `unsupported_file_type`
+ * @see https://docs.dify.ai/en/api-reference/files/upload-file
+ */
+export async function uploadFile(
+  ctx: DifyContext,
+  params: UploadFileParams,
+  options?: RequestOptions,
+): Promise<UploadedFile> {
+  const { file, ...fields } = checkParams(UploadFileParamsSchema, params)
+  const form = formData({ ...fields, file: toFile(file) })
+  return readJson(ctx, { method: 'POST', path: 'files/upload', form }, UploadedFileSchema, options)
+}
