@@ -66,6 +66,9 @@ function metadataOf({ state, app, message, annotation }: Run): Wire {
     const usage = annotation ? null : usageOf(state, message.query, message.answer)
     return { annotation_reply: null, retriever_resources: [], usage }
   }
-  if (annotation) return { annotation_reply: annotation, retriever_resources: [] }
+  if (annotation) {
+    const account = { id: app.id, name: 'Annotator' }
+    return { annotation_reply: { id: annotation.id, account }, retriever_resources: [] }
+  }
   return { retriever_resources: [], usage: usageOf(state, message.query, message.answer) }
 }

@@ -1,5 +1,5 @@
-import { handlerError } from '../replyError.ts'
 import type { ChatAppMode } from '../options.ts'
+import { handlerError } from '../replyError.ts'
 import type { Message, Wire } from '../state.ts'
 import type { ReplyEvent, ReplyOutput, ReplyPart } from '../turn.ts'
 import { agentChatEvents, agentEvents, chatEvents } from './chat.ts'

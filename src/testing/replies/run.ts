@@ -1,4 +1,4 @@
-import type { App, Message, State, Wire } from '../state.ts'
+import type { Annotation, App, Message, State, Wire } from '../state.ts'
 import type { ReplyEvent } from '../turn.ts'
 
 /** A reply under way. */
@@ -15,13 +15,13 @@ export interface Run {
   /** What the closing `message_end` says besides. */
   readonly ending: Wire
   /** The annotation that answers, if one does. */
-  readonly annotation: Wire | undefined
+  readonly annotation: Annotation | undefined
   stopped: boolean
   /** Whether an event of the handler's ended the reply. */
   closed: boolean
 }
 
-export function createRun(state: State, app: App, message: Message, annotation: Wire | undefined): Run {
+export function createRun(state: State, app: App, message: Message, annotation: Annotation | undefined): Run {
   const controller = new AbortController()
   const run: Run = {
     state,
@@ -66,7 +66,8 @@ export function workflowEvent(run: Run, event: string, data: Wire): ReplyEvent {
 /** A piece of text. Servers from 1.11.4 disguise it once the message has a file. */
 export function textEvent(run: Run, name: 'message' | 'agent_message', answer: string): ReplyEvent {
   const { state, app, message } = run
-  const masked = name === 'message' && state.since('1.11.4') && message.files.some((file) => file['belongs_to'] === 'assistant')
+  const masked =
+    name === 'message' && state.since('1.11.4') && message.files.some((file) => file['belongs_to'] === 'assistant')
   const selector = app.mode === 'advanced-chat' ? ['llm', 'text'] : []
   return eventOf(run, masked ? 'message_file' : name, {
     id: message.id,
@@ -87,7 +88,8 @@ export function filledEvent(run: Run, event: ReplyEvent): ReplyEvent {
   }
   if (event.event === 'message_file') fields = { id, belongs_to: 'assistant' }
   if (/^(agent_)?message(_end)?$/.test(event.event)) fields = { id: run.message.id }
-  if (/^(workflow|node|iteration|loop|human_input)_/.test(event.event)) fields = { workflow_run_id: run.workflow_run_id }
+  if (/^(workflow|node|iteration|loop|human_input)_/.test(event.event))
+    fields = { workflow_run_id: run.workflow_run_id }
   const { event: name, ...own } = event
   return { ...eventOf(run, name, fields), ...own }
 }

@@ -15,9 +15,18 @@ const ping = 'event: ping\n\n'
 /** An answer that streams. Rejects with what went wrong before there was anything to send. */
 export async function streamReply(run: Run, output: ReplyOutput): Promise<Response> {
   const events = replyEvents(run, output)
-  if (isRelayed(run.state, run.app)) return streamed((gone) => relayedFrames(run, events, gone))
+  if (isRelayed(run.state, run.app)) {
+    return streamed(
+      (gone) => relayedFrames(run, events, gone),
+      () => finish(events),
+    )
+  }
   const first = await events.next()
-  return streamed((gone) => directFrames(run, events, first, gone), run.stop)
+  const end = () => {
+    run.stop()
+    events.return().catch(() => {})
+  }
+  return streamed((gone) => directFrames(run, events, first, gone), end)
 }
 
 /** What a relay makes of a run that never began: newer servers say why, and none closes the connection. */
