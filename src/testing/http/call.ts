@@ -1,0 +1,56 @@
+import type { Context, Hono, MiddlewareHandler } from 'hono'
+import type { ChatAppMode } from '../options.ts'
+import { replyError } from '../replyError.ts'
+import type { App, State } from '../state.ts'
+
+export interface Env {
+  Bindings: {
+    /** Aborts when the caller has left. */
+    gone: AbortSignal
+  }
+  Variables: {
+    /** The app whose key the request carries. */
+    app: App
+  }
+}
+
+/** One request on its way through a route. */
+export type Call = Context<Env>
+
+/** Adds the routes of one resource. */
+export type Routes = (router: Hono<Env>, state: State) => void
+
+const hex = (count: number) => '[0-9a-fA-F]'.repeat(count)
+
+/** Pattern of a path variable the server declares as a UUID: anything else finds no route, hence the HTML 404. */
+export const uuid = `{${[8, 4, 4, 4, 12].map(hex).join('-')}}`
+
+/** A path variable; upper-case UUIDs are taken as well. */
+export function idOf(call: Call, name: string): string {
+  return call.req.param(name)?.toLowerCase() ?? ''
+}
+
+/** Lets only requests with an app's key through. */
+export function withApp(state: State): MiddlewareHandler<Env> {
+  return async (call, next) => {
+    const [scheme, key] = call.req.header('authorization')?.trim().split(/\s+/, 2) ?? []
+    if (!scheme || !key) {
+      throw replyError('unauthorized', "Authorization header must be provided and start with 'Bearer'", 401)
+    }
+    if (scheme.toLowerCase() !== 'bearer')
+      throw replyError('unauthorized', "Authorization scheme must be 'Bearer'", 401)
+    const app = state.apps.get(key)
+    if (!app) throw replyError('unauthorized', 'Access token is invalid', 401)
+    call.set('app', app)
+    await next()
+  }
+}
+
+/** The modes that chat routes answer. */
+export const chatModes: readonly ChatAppMode[] = ['chat', 'agent-chat', 'agent', 'advanced-chat']
+
+/** Refuses apps of another mode. */
+export function requireChatApp(app: App, modes: readonly ChatAppMode[] = chatModes): void {
+  if (modes.includes(app.mode)) return
+  throw replyError('not_chat_app', 'Please check if your app mode matches the right API route.')
+}

@@ -1,0 +1,70 @@
+import type { ReplyHandler } from './turn.ts'
+
+/** Kinds of apps that converse. `agent` is the New Agent of servers from 1.16. */
+export type ChatAppMode = 'chat' | 'agent-chat' | 'agent' | 'advanced-chat'
+
+/** A variable that conversations of an app hold. */
+export interface EmulatedVariable {
+  readonly name: string
+  readonly value: unknown
+  /** @default what the value is: `string`, `number`, `boolean`, `object` or `array[…]` */
+  readonly value_type?: string | undefined
+  readonly description?: string | undefined
+}
+
+/** An app of the emulator. Everything but its key and mode has a default that lets tests begin. */
+export interface EmulatedApp {
+  /** The API key by which requests reach this app. */
+  readonly key: string
+  readonly mode: ChatAppMode
+  readonly name?: string | undefined
+  readonly description?: string | undefined
+  readonly tags?: readonly string[] | undefined
+  readonly author_name?: string | undefined
+  /** What the app answers: a text, or a function of the turn. @default repeats the query */
+  readonly reply?: string | ReplyHandler | undefined
+  /**
+   * Replaces parts of what `GET /parameters` says. Two of them are acted on as well: variables in `user_input_form`
+   * are required of each message as they say, and features with `enabled: false` refuse their endpoints.
+   */
+  readonly parameters?: Readonly<Record<string, unknown>> | undefined
+  /** Replaces parts of what `GET /site` says. */
+  readonly site?: Readonly<Record<string, unknown>> | undefined
+  /** What `GET /meta` says. @default {} */
+  readonly toolIcons?: Readonly<Record<string, unknown>> | undefined
+  /** Variables that each new conversation starts with. */
+  readonly variables?: readonly EmulatedVariable[] | undefined
+  /** Annotations the app starts with. They answer once annotation reply is enabled. */
+  readonly annotations?: readonly { readonly question: string; readonly answer: string }[] | undefined
+  readonly suggestedQuestions?:
+    | readonly string[]
+    | ((message: { readonly query: string; readonly answer: string }) => readonly string[])
+    | undefined
+  /** Speech to text. @default names the file */
+  readonly transcribe?: ((audio: File) => string | Promise<string>) | undefined
+  /** Text to speech; the `Blob`'s type is the answer's. @default an MP3 of silence */
+  readonly speak?: ((text: string, voice: string | undefined) => Blob | Promise<Blob>) | undefined
+}
+
+/** What `createDifyEmulator` takes. */
+export interface DifyEmulatorOptions {
+  /** @default one app a mode, with the keys `app-chat`, `app-agent-chat`, `app-agent` and `app-advanced-chat` */
+  readonly apps?: readonly EmulatedApp[] | undefined
+  /**
+   * The server version to behave as, from 1.0.0 on. It decides what void operations answer, which events a chatflow's
+   * stream ends with, how validation errors look, and which fields there are.
+   * @default '1.16.0'
+   */
+  readonly version?: string | undefined
+  /** Path the API is served under. @default '/v1' */
+  readonly basePath?: string | undefined
+  /** The clock, in milliseconds like `Date.now`. @default Date.now */
+  readonly now?: (() => number) | undefined
+  /** Milliseconds between the pings in streams: 10_000 on real servers. @default Infinity, none */
+  readonly pingInterval?: number | undefined
+}
+
+/** The apps of an emulator that was given none. */
+export const defaultApps: readonly EmulatedApp[] = (['chat', 'agent-chat', 'agent', 'advanced-chat'] as const).map(
+  (mode) => ({ key: `app-${mode}`, mode }),
+)

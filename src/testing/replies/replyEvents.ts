@@ -1,0 +1,68 @@
+import type { ChatAppMode } from '../options.ts'
+import { handlerError } from '../replyError.ts'
+import type { Message, Wire } from '../state.ts'
+import type { ReplyEvent, ReplyOutput, ReplyPart } from '../turn.ts'
+import { agentChatEvents, agentEvents, chatEvents } from './chat.ts'
+import { chatflowEvents } from './chatflow.ts'
+import { piecesOf } from './pieces.ts'
+import type { Run } from './run.ts'
+
+type Events = AsyncGenerator<ReplyEvent, void, undefined>
+
+const eventsByMode: Readonly<Record<ChatAppMode, (run: Run, pieces: AsyncIterable<ReplyPart>) => Events>> = {
+  chat: chatEvents,
+  'agent-chat': agentChatEvents,
+  agent: agentEvents,
+  'advanced-chat': chatflowEvents,
+}
+
+/** The events of a reply in the order of its app's mode. The message they make up is kept as they go by. */
+export async function* replyEvents(run: Run, output: ReplyOutput): Events {
+  const { message, app, state } = run
+  try {
+    for await (const event of eventsByMode[app.mode](run, piecesOf(run, output))) {
+      keep(message, event, app.mode)
+      yield event
+    }
+  } catch (thrown) {
+    failMessage(message, thrown)
+    throw thrown
+  } finally {
+    state.tasks.delete(run.task_id)
+  }
+}
+
+/** Notes on a message that its reply failed. */
+export function failMessage(message: Message, thrown: unknown): void {
+  message.status = 'error'
+  message.error = handlerError(thrown).message
+}
+
+function keep(message: Message, event: ReplyEvent, mode: ChatAppMode): void {
+  const { answer } = event
+  switch (event.event) {
+    case 'message_replace':
+      message.answer = String(answer ?? '')
+      break
+    case 'agent_thought': {
+      const at = message.thoughts.findIndex((thought) => thought['id'] === event['id'])
+      message.thoughts.splice(at < 0 ? message.thoughts.length : at, 1, event)
+      break
+    }
+    case 'message_end':
+      message.metadata = (event['metadata'] ?? {}) as Wire
+      break
+    case 'workflow_paused':
+      message.status = 'paused'
+      break
+    case 'error':
+      failMessage(message, event)
+      break
+    case 'message':
+    case 'agent_message':
+    case 'message_file':
+      if (typeof answer !== 'string') message.files.push(event)
+      // A New Agent's closing `message` repeats the whole answer.
+      else message.answer = mode === 'agent' && event.event === 'message' ? answer : message.answer + answer
+  }
+}

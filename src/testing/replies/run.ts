@@ -1,0 +1,95 @@
+import type { Annotation, App, Message, State, Wire } from '../state.ts'
+import type { ReplyEvent } from '../turn.ts'
+
+/** A reply under way. */
+export interface Run {
+  readonly state: State
+  readonly app: App
+  readonly message: Message
+  readonly task_id: string
+  readonly workflow_run_id: string
+  /** Aborts when the reply is stopped or its reader has left for good. */
+  readonly signal: AbortSignal
+  /** Ends the reply as far as it got. */
+  readonly stop: () => void
+  /** What the closing `message_end` says besides. */
+  readonly ending: Wire
+  /** The annotation that answers, if one does. */
+  readonly annotation: Annotation | undefined
+  stopped: boolean
+  /** Whether an event of the handler's ended the reply. */
+  closed: boolean
+}
+
+export function createRun(state: State, app: App, message: Message, annotation: Annotation | undefined): Run {
+  const controller = new AbortController()
+  const run: Run = {
+    state,
+    app,
+    message,
+    annotation,
+    task_id: crypto.randomUUID(),
+    workflow_run_id: crypto.randomUUID(),
+    signal: controller.signal,
+    stop: () => {
+      run.stopped = true
+      controller.abort(new DOMException('The reply was stopped', 'AbortError'))
+    },
+    ending: {},
+    stopped: false,
+    closed: false,
+  }
+  state.tasks.set(run.task_id, run)
+  return run
+}
+
+/** Whether the reply comes from a worker, through a relay: it then outlives its reader. */
+export function isRelayed(state: State, app: App): boolean {
+  return app.mode === 'advanced-chat' && state.since('1.13.0')
+}
+
+/** What all events of a reply carry. */
+export function envelope({ message, task_id }: Run): Wire {
+  const { id, conversation, created_at } = message
+  return { conversation_id: conversation.id, message_id: id, created_at, task_id }
+}
+
+export function eventOf(run: Run, event: string, fields: Wire = {}): ReplyEvent {
+  return { event, ...envelope(run), ...fields }
+}
+
+/** An event of a chatflow's run. */
+export function workflowEvent(run: Run, event: string, data: Wire): ReplyEvent {
+  return { event, ...envelope(run), workflow_run_id: run.workflow_run_id, data }
+}
+
+/** A piece of text. Servers from 1.11.4 disguise it once the message has a file. */
+export function textEvent(run: Run, name: 'message' | 'agent_message', answer: string): ReplyEvent {
+  const { state, app, message } = run
+  const masked =
+    name === 'message' && state.since('1.11.4') && message.files.some((file) => file['belongs_to'] === 'assistant')
+  const selector = app.mode === 'advanced-chat' ? ['llm', 'text'] : []
+  return eventOf(run, masked ? 'message_file' : name, {
+    id: message.id,
+    answer,
+    ...((selector.length > 0 || state.since('1.15.0')) && { from_variable_selector: selector }),
+  })
+}
+
+/** An event of the handler's, with what it leaves out. */
+export function filledEvent(run: Run, event: ReplyEvent): ReplyEvent {
+  const { thoughts } = run.message
+  const id = event['id'] ?? crypto.randomUUID()
+  let fields: Wire = {}
+  if (event.event === 'agent_thought') {
+    const empty = { thought: '', observation: '', tool: '', tool_labels: {}, tool_input: '', message_files: [] }
+    const known = thoughts.find((thought) => thought['id'] === id)
+    fields = { id, position: thoughts.length + 1, ...empty, ...known }
+  }
+  if (event.event === 'message_file') fields = { id, belongs_to: 'assistant' }
+  if (/^(agent_)?message(_end)?$/.test(event.event)) fields = { id: run.message.id }
+  if (/^(workflow|node|iteration|loop|human_input)_/.test(event.event))
+    fields = { workflow_run_id: run.workflow_run_id }
+  const { event: name, ...own } = event
+  return { ...eventOf(run, name, fields), ...own }
+}

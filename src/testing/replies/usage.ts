@@ -1,0 +1,38 @@
+import type { State, Wire } from '../state.ts'
+
+/** What a reply would have cost: a token is four characters, and prices are the decimal strings that streams carry. */
+export function usageOf(state: State, query: string, answer: string): Wire {
+  const prompt = tokensOf(query)
+  const completion = tokensOf(answer)
+  return {
+    prompt_tokens: prompt,
+    prompt_unit_price: '0.001',
+    prompt_price_unit: '0.001',
+    prompt_price: priceOf(prompt),
+    completion_tokens: completion,
+    completion_unit_price: '0.002',
+    completion_price_unit: '0.001',
+    completion_price: priceOf(2 * completion),
+    total_tokens: prompt + completion,
+    total_price: priceOf(prompt + 2 * completion),
+    currency: 'USD',
+    latency: 0.25,
+    ...(state.since('1.10.0') && { time_to_first_token: 0.1, time_to_generate: 0.15 }),
+  }
+}
+
+/** Usage as blocking replies show it, without exponents. */
+export function plainPrices(usage: Wire): Wire {
+  return Object.fromEntries(
+    Object.entries(usage).map(([name, value]) => [name, value === '0E-7' ? '0.0000000' : value]),
+  )
+}
+
+function tokensOf(text: string): number {
+  return Math.ceil([...text].length / 4)
+}
+
+/** Millionths of a dollar as a decimal of seven places: Python shows zero of those in exponent form. */
+function priceOf(millionths: number): string {
+  return millionths === 0 ? '0E-7' : (millionths / 1e6).toFixed(7)
+}

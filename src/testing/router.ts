@@ -1,0 +1,41 @@
+import { Hono } from 'hono'
+import type { Env, Routes } from './http/call.ts'
+import { failureResponse, noRouteResponse } from './http/failures.ts'
+import { annotationRoutes } from './routes/annotations.ts'
+import { appRoutes } from './routes/app.ts'
+import { audioRoutes } from './routes/audio.ts'
+import { chatMessageRoutes } from './routes/chatMessages.ts'
+import { conversationRoutes } from './routes/conversations.ts'
+import { endUserRoutes } from './routes/endUsers.ts'
+import { feedbackRoutes } from './routes/feedbacks.ts'
+import { fileRoutes } from './routes/files.ts'
+import { messageRoutes } from './routes/messages.ts'
+import { variableRoutes } from './routes/variables.ts'
+import type { State } from './state.ts'
+
+const resources: readonly Routes[] = [
+  appRoutes,
+  fileRoutes,
+  audioRoutes,
+  endUserRoutes,
+  feedbackRoutes,
+  chatMessageRoutes,
+  messageRoutes,
+  conversationRoutes,
+  variableRoutes,
+  annotationRoutes,
+]
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+/** The routes of a server, over what it knows. */
+export function createRouter(state: State, basePath: string): Hono<Env> {
+  const router = new Hono<Env>().basePath(basePath)
+  for (const addRoutes of resources) addRoutes(router, state)
+  router.onError((error) => failureResponse(error))
+  router.notFound((call) => {
+    const { path } = call.req
+    return noRouteResponse(methods.some((method) => router.router.match(method, path)[0].length > 0))
+  })
+  return router
+}

@@ -1,0 +1,153 @@
+import type { ChatAppMode, DifyEmulatorOptions, EmulatedApp } from './options.ts'
+import { defaultApps } from './options.ts'
+import type { Run } from './replies/run.ts'
+import { isSince } from './version.ts'
+
+/** An object on its way to the wire. */
+export type Wire = Record<string, unknown>
+
+export interface App {
+  readonly id: string
+  readonly mode: ChatAppMode
+  readonly name: string
+  readonly options: EmulatedApp
+  /** What a chatflow runs. */
+  readonly workflow_id: string
+  readonly annotations: Map<string, Annotation>
+  annotationReply: boolean
+}
+
+export interface EndUser {
+  readonly id: string
+  readonly app: App
+  /** The `user` of requests. */
+  readonly name: string
+  readonly anonymous: boolean
+  readonly created_at: number
+}
+
+export interface Conversation {
+  readonly id: string
+  readonly user: EndUser
+  readonly inputs: Wire
+  readonly variables: Map<string, Variable>
+  readonly created_at: number
+  /** Places in creation and in last use: clocks are too coarse to sort by. */
+  readonly createdOrder: number
+  updatedOrder: number
+  updated_at: number
+  name: string
+}
+
+export interface Variable {
+  readonly id: string
+  readonly name: string
+  readonly value_type: string
+  readonly description: string
+  readonly created_at: number
+  value: unknown
+  updated_at: number
+}
+
+export interface Message {
+  readonly id: string
+  readonly conversation: Conversation
+  readonly inputs: Wire
+  readonly query: string
+  readonly created_at: number
+  readonly thoughts: Wire[]
+  readonly files: Wire[]
+  answer: string
+  status: 'normal' | 'error' | 'paused'
+  error: string | null
+  metadata: Wire
+  feedback?: Feedback | undefined
+}
+
+export interface Feedback {
+  readonly id: string
+  readonly created_at: number
+  updated_at: number
+  rating: 'like' | 'dislike'
+  content: string | null
+}
+
+export interface StoredFile {
+  readonly id: string
+  readonly user: EndUser
+  readonly file: File
+  readonly created_at: number
+}
+
+export interface Annotation {
+  readonly id: string
+  readonly created_at: number
+  question: string
+  answer: string
+  hit_count: number
+}
+
+/** A switch of annotation reply, under way. */
+export interface Job {
+  readonly app: App
+  readonly enable: boolean
+  /** How often its status was asked: each time it goes one step. */
+  asked: number
+}
+
+/** All that one emulator knows. Maps keep the order in which things were made. */
+export interface State {
+  readonly version: string
+  /** Whether the emulated server is this version or a later one. */
+  readonly since: (version: string) => boolean
+  /** Unix seconds. */
+  readonly now: () => number
+  /** The next number of a sequence. */
+  readonly order: () => number
+  readonly pingInterval: number
+  readonly tenant_id: string
+  readonly apps: ReadonlyMap<string, App>
+  readonly users: Map<string, EndUser>
+  readonly conversations: Map<string, Conversation>
+  readonly messages: Map<string, Message>
+  readonly files: Map<string, StoredFile>
+  readonly jobs: Map<string, Job>
+  /** Replies under way, by task id. */
+  readonly tasks: Map<string, Run>
+}
+
+export function createState(options: DifyEmulatorOptions): State {
+  const { version = '1.16.0', now = Date.now, pingInterval = Number.POSITIVE_INFINITY } = options
+  const seconds = () => Math.floor(now() / 1000)
+  let order = 0
+  return {
+    version,
+    since: (other) => isSince(version, other),
+    now: seconds,
+    order: () => ++order,
+    pingInterval,
+    tenant_id: crypto.randomUUID(),
+    apps: new Map((options.apps ?? defaultApps).map((app) => [app.key, createApp(app, seconds())])),
+    users: new Map(),
+    conversations: new Map(),
+    messages: new Map(),
+    files: new Map(),
+    jobs: new Map(),
+    tasks: new Map(),
+  }
+}
+
+function createApp(options: EmulatedApp, created_at: number): App {
+  const annotations = (options.annotations ?? []).map((pair) => {
+    return { id: crypto.randomUUID(), created_at, hit_count: 0, ...pair }
+  })
+  return {
+    id: crypto.randomUUID(),
+    mode: options.mode,
+    name: options.name ?? `Test ${options.mode}`,
+    options,
+    workflow_id: crypto.randomUUID(),
+    annotations: new Map(annotations.map((annotation) => [annotation.id, annotation])),
+    annotationReply: Object(options.parameters?.['annotation_reply']).enabled === true,
+  }
+}

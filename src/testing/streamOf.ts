@@ -1,0 +1,42 @@
+/**
+ * A body that takes chunks as its reader asks for them, and breaks with the signal. `leave` is told when nobody reads
+ * on: at the end, and also when no chunk was ever asked for.
+ */
+export function streamOf(
+  chunks: AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>,
+  leave: (reason: unknown) => void,
+  signal?: AbortSignal,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let breakOff = () => {}
+  const end = (reason?: unknown) => {
+    signal?.removeEventListener('abort', breakOff)
+    leave(reason)
+    // A generator that waits for something returns when that has come: nobody is here to wait for it.
+    chunks.return().catch(() => {})
+  }
+  return new ReadableStream(
+    {
+      start(controller) {
+        breakOff = () => {
+          controller.error(signal?.reason)
+          end(signal?.reason)
+        }
+        signal?.addEventListener('abort', breakOff)
+      },
+      async pull(controller) {
+        try {
+          let next = await chunks.next()
+          while (!next.done && next.value.length === 0) next = await chunks.next()
+          if (!next.done) return controller.enqueue(next.value)
+          end()
+          controller.close()
+        } catch (error) {
+          end(error)
+          controller.error(error)
+        }
+      },
+      cancel: end,
+    },
+    { highWaterMark: 0 },
+  )
+}

@@ -1,0 +1,21 @@
+/** Resolves after a time, or rejects with the signal's reason if that comes first. `Infinity` waits for the signal. */
+export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason)
+    const leave = () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    }
+    const arrive = () => {
+      signal.removeEventListener('abort', leave)
+      resolve()
+    }
+    const timer = Number.isFinite(milliseconds) ? setTimeout(arrive, milliseconds) : undefined
+    signal.addEventListener('abort', leave, { once: true })
+  })
+}
+
+/** Lets everything else that is waiting run first. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
+}
