@@ -4,7 +4,7 @@ import { type Page, page } from '../../core/page.ts'
 import { readJson } from '../../core/readJson.ts'
 import { anyRecord, checkParams, model, openEnum } from '../../core/schema.ts'
 import { HumanInputFormSchema } from '../../core/schemas/humanInputForm.ts'
-import { RetrieverResourceSchema } from '../../core/schemas/retrieverResource.ts'
+import type { RetrieverResource } from '../../core/schemas/retrieverResource.ts'
 
 export const ListConversationMessagesParamsSchema = model({
   conversation_id: v.string(),
@@ -95,7 +95,7 @@ export const ConversationMessageSchema = model({
   message_files: v.nullish(v.array(MessageFileSchema)),
   /** The user's own. */
   feedback: v.nullish(model({ rating: v.nullish(openEnum<'like' | 'dislike'>()) })),
-  retriever_resources: v.nullish(v.array(RetrieverResourceSchema)),
+  retriever_resources: v.nullish(v.array(anyRecord<RetrieverResource>())),
   agent_thoughts: v.nullish(v.array(AgentThoughtSchema)),
   /** Servers from 1.13. */
   extra_contents: v.nullish(v.array(ExtraContentSchema)),

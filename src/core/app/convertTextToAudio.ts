@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import type { DifyContext, DifyRequest, RequestOptions } from '../context.ts'
 import { paramError } from '../errors/DifyParamsError.ts'
+import { matching } from '../matching.ts'
 import { openBody, readText } from '../openBody.ts'
 import { type DifyBlob, toBlob } from '../readBlob.ts'
-import { parseJson } from '../readJson.ts'
 import { checkParams, model } from '../schema.ts'
 
 export const ConvertTextToAudioParamsSchema = model({
@@ -45,7 +45,8 @@ export async function convertTextToAudio(
   const request: DifyRequest = { method: 'POST', path: 'text-to-audio', json }
   const response = await ctx.send(request, options)
   if (/json/i.test(response.headers.get('content-type') ?? '')) {
-    return parseJson(ctx, request, v.null(), await readText(openBody(response, ctx, request, options)))
+    const text = await readText(openBody(response, ctx, request, options))
+    return matching(ctx, request, v.null(), text.trim() === 'null' ? null : text)
   }
   return toBlob(ctx, request, response, options)
 }
