@@ -2,7 +2,7 @@ import { createDifyContext, type DifyContext } from '../../src/core/index.ts'
 import { createDifyEmulator, type DifyEmulator, type DifyEmulatorOptions } from '../../src/testing/index.ts'
 import { serveEmulator } from './serveEmulator.ts'
 
-export interface Answer {
+interface Answer {
   readonly status: number
   readonly headers: Headers
   readonly text: string
@@ -29,7 +29,7 @@ export async function emulate(
   const emulator = createDifyEmulator(options)
   const served = way === 'in memory' ? undefined : await serveEmulator(emulator)
   const baseUrl = served?.baseUrl ?? 'http://dify.test/v1'
-  const fetch = served ? globalThis.fetch : (emulator.fetch as typeof globalThis.fetch)
+  const fetch = served ? globalThis.fetch : emulator.fetch
   return {
     emulator,
     fetch,

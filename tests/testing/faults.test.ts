@@ -94,7 +94,7 @@ describe.each(ways)('%s', (way) => {
     const changes: Fault[] = [
       { chunkSize: 1 },
       { chunkSize: 100_000 },
-      { chunkSize: 7, chunkDelay: 0 },
+      { chunkSize: 7, chunkDelay: 1 },
       { lineEnd: '\r\n' },
       { lineEnd: '\r', chunkSize: 1 },
       { openEnd: true },
