@@ -64,7 +64,7 @@ export interface Message {
   feedback?: Feedback | undefined
 }
 
-export interface Feedback {
+interface Feedback {
   readonly id: string
   readonly created_at: number
   updated_at: number

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { serve } from '@hono/node-server'
 import type { DifyEmulator } from '../../src/testing/index.ts'
@@ -44,7 +45,10 @@ function breaking(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): R
           if (done) controller.close()
           else controller.enqueue(value)
         } catch {
-          outgoing.destroy()
+          // What was written before has to leave first, and an answer that is ended would be a whole one.
+          const closed = once(outgoing, 'close')
+          setImmediate(() => outgoing.socket?.destroySoon())
+          await closed
           controller.close()
         }
       },

@@ -47,7 +47,7 @@ export function withApp(state: State): MiddlewareHandler<Env> {
 }
 
 /** The modes that chat routes answer. */
-export const chatModes: readonly ChatAppMode[] = ['chat', 'agent-chat', 'agent', 'advanced-chat']
+const chatModes: readonly ChatAppMode[] = ['chat', 'agent-chat', 'agent', 'advanced-chat']
 
 /** Refuses apps of another mode. */
 export function requireChatApp(app: App, modes: readonly ChatAppMode[] = chatModes): void {

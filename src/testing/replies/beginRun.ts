@@ -68,7 +68,7 @@ function createConversation(state: State, app: App, { user, inputs, name }: Ask)
 }
 
 /** What Dify calls the type of a conversation variable's value. */
-export function typeOf(value: unknown): string {
+function typeOf(value: unknown): string {
   if (Array.isArray(value)) return `array[${value.length > 0 ? typeOf(value[0]) : 'any'}]`
   return value === null ? 'string' : typeof value
 }

@@ -39,6 +39,6 @@ export async function* piecesOf(run: Run, output: ReplyOutput): AsyncGenerator<R
 }
 
 /** Text in a few readable pieces: words, and parts of long ones. */
-export function splitText(text: string): readonly string[] {
+function splitText(text: string): readonly string[] {
   return text.match(/\s*\S{1,16}\s*/gu) ?? (text ? [text] : [])
 }
