@@ -10,7 +10,7 @@ import {
   updateConversationVariable,
 } from '../../src/chat/index.ts'
 import { startServer } from '../support/server.ts'
-import { expectRefused, testEndpoint } from '../support/testEndpoint.ts'
+import { expectRefused, nulled, testEndpoint } from '../support/testEndpoint.ts'
 
 const user = 'ada'
 const conversation = {
@@ -18,7 +18,7 @@ const conversation = {
   name: 'New conversation',
   inputs: { city: 'Paris', photo: { type: 'image', url: 'https://example.com/1.png' } },
   status: 'normal',
-  introduction: null,
+  introduction: 'Hello!',
   created_at: 1735625869,
   updated_at: 1735625870,
 }
@@ -57,6 +57,7 @@ testEndpoint(listConversations, {
   ],
   takes: {
     1.16: { limit: 20, has_more: false, data: [conversation], from_the_future: 1 },
+    'a server with gaps': { limit: null, has_more: null, data: [nulled(conversation, 'id')] },
     '1.0, which knows less': {
       limit: 20,
       has_more: true,
@@ -121,7 +122,7 @@ testEndpoint(listConversationVariables, {
   ],
   takes: {
     1.16: { limit: 20, has_more: false, data: [variable] },
-    'a server with gaps': { limit: 20, has_more: false, data: [{ ...variable, value: null, description: null }] },
+    'a server with gaps': { limit: 20, has_more: false, data: [nulled(variable, 'id', 'name')] },
   },
   refuses: { conversation_id: { user }, user: { conversation_id: 'c1' } },
 })
@@ -156,31 +157,31 @@ const resource = {
   data_source_type: 'upload_file',
   segment_id: 's1',
   score: 0.98,
-  hit_count: null,
-  word_count: null,
-  segment_position: null,
-  index_node_hash: null,
+  hit_count: 1,
+  word_count: 2,
+  segment_position: 3,
+  index_node_hash: 'abc',
   content: 'No running.',
-  summary: null,
+  summary: 'Walk.',
   created_at: 1735625869,
 }
 const thought = {
   id: 't1',
-  chain_id: null,
+  chain_id: 'ch1',
   message_id: 'm1',
   position: 1,
-  thought: null,
+  thought: 'Hm.',
   tool: 'search;draw',
   tool_labels: { search: { en_US: 'Search' } },
   tool_input: '{"search":{"q":"x"}}',
   created_at: 1735625869,
-  observation: null,
+  observation: '{}',
 }
 const file = {
   id: 'f1',
   filename: 'a.png',
   type: 'image',
-  url: null,
+  url: 'https://example.com/f1?sign=x',
   mime_type: 'image/png',
   size: 5,
   transfer_method: 'local_file',
@@ -200,15 +201,31 @@ const form = {
   ],
   actions: [{ id: 'ok', title: 'OK', button_style: 'primary' }],
   display_in_ui: true,
-  form_token: null,
+  form_token: 'tok',
   approval_channels: ['email'],
   resolved_default_values: { note: 5 },
   expiration_time: 1735712269,
 }
+const submission = {
+  node_id: '17',
+  node_title: 'Approve',
+  rendered_content: 'because',
+  action_id: 'ok',
+  action_text: 'OK',
+  submitted_data: { why: 'because' },
+}
+const usage = {
+  message_tokens: 100,
+  answer_tokens: 58,
+  total_tokens: 158,
+  provider_response_latency: 1.234,
+  total_price: '0E-7',
+  currency: 'USD',
+}
 const message = {
   id: 'm1',
   conversation_id: 'c1',
-  parent_message_id: null,
+  parent_message_id: 'm0',
   inputs: {},
   query: 'Well?',
   answer: '',
@@ -244,14 +261,9 @@ testEndpoint(listConversationMessages, {
           agent_thoughts: [{ ...thought, files: ['f1'] }],
           message_files: [{ ...file, upload_file_id: 'u1' }],
           extra_contents: [],
-          message_tokens: 100,
-          answer_tokens: 58,
-          total_tokens: 158,
-          provider_response_latency: 1.234,
-          total_price: '0E-7',
-          currency: 'USD',
+          ...usage,
         },
-        { ...message, status: 'error', error: 'out of credit', feedback: { rating: null }, total_price: null },
+        { ...message, status: 'error', error: 'out of credit', feedback: { rating: null } },
       ],
     },
     '1.16 with forms': {
@@ -266,18 +278,27 @@ testEndpoint(listConversationMessages, {
               workflow_run_id: 'w1',
               submitted: true,
               form_definition: null,
-              form_submission_data: {
-                node_id: '17',
-                node_title: 'Approve',
-                rendered_content: 'because',
-                action_id: 'ok',
-                action_text: 'OK',
-                submitted_data: { why: 'because' },
-              },
+              form_submission_data: submission,
             },
             { type: 'hologram', beams: 3 },
           ],
         },
+      ],
+    },
+    'a server with gaps': {
+      data: [
+        {
+          ...nulled(message, 'id', 'conversation_id', 'query', 'answer'),
+          ...nulled(usage),
+          retriever_resources: [nulled(resource)],
+          agent_thoughts: [{ ...nulled(thought, 'id'), files: null, message_files: null }],
+          message_files: [nulled(file, 'id'), { id: 'f2' }],
+          extra_contents: [
+            { type: null, form_definition: nulled(form, 'form_id'), form_submission_data: nulled(submission) },
+            { form_definition: { ...nulled(form, 'form_id'), actions: [{ id: 'ok', title: null }] } },
+          ],
+        },
+        nulled({ ...message, extra_contents: [] }, 'id', 'conversation_id', 'query', 'answer'),
       ],
     },
     '1.0': {
