@@ -6,9 +6,9 @@ import {
   getAnnotationReplyJob,
   listAnnotations,
   updateAnnotation,
-} from '../../src/chat/index.ts'
-import { startServer } from '../support/server.ts'
-import { nulled, testEndpoint } from '../support/testEndpoint.ts'
+} from '../../../src/chat/index.ts'
+import { startServer } from '../../support/server.ts'
+import { nulled, testEndpoint } from '../../support/testEndpoint.ts'
 
 const path = 'apps/annotations'
 const words = { question: 'When are you open?', answer: 'From 9 to 5.' }
