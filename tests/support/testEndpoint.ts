@@ -83,3 +83,9 @@ export async function expectRefused(endpoint: Endpoint<never>, params: unknown, 
   expect(error.issues).toHaveLength(1)
   expect(server.seen).toEqual([])
 }
+
+/** The object with `null` in all fields but these. */
+export function nulled<T extends object, TKeep extends keyof T>(object: T, ...keep: TKeep[]) {
+  const entries = Object.entries(object).map(([key, value]) => [key, (keep as unknown[]).includes(key) ? value : null])
+  return Object.fromEntries(entries) as { [K in keyof T]: K extends TKeep ? T[K] : null }
+}

@@ -1,5 +1,5 @@
 import { getEndUser, listAppFeedbacks, submitMessageFeedback } from '../../../src/chat/index.ts'
-import { testEndpoint } from '../../support/testEndpoint.ts'
+import { nulled, testEndpoint } from '../../support/testEndpoint.ts'
 
 const user = 'ada'
 
@@ -32,10 +32,10 @@ const feedback = {
   conversation_id: 'c1',
   message_id: 'm1',
   rating: 'like',
-  content: null,
+  content: 'Nice',
   from_source: 'user',
   from_end_user_id: 'e1',
-  from_account_id: null,
+  from_account_id: 'acc1',
   created_at: '2025-04-24T09:24:38',
   updated_at: '2025-04-24T09:24:38',
 }
@@ -49,7 +49,8 @@ testEndpoint(listAppFeedbacks, {
     ],
   ],
   takes: {
-    1.16: { data: [feedback, { ...feedback, id: 'f2', from_source: 'admin', from_end_user_id: null }] },
+    1.16: { data: [feedback, { ...feedback, id: 'f2', from_source: 'admin' }] },
+    'a server with gaps': { data: [nulled(feedback, 'id')] },
     'an app without feedback': { data: [] },
   },
   refuses: { page: { page: '2' }, limit: { limit: null } },
@@ -61,7 +62,7 @@ const endUser = {
   app_id: 'app1',
   type: 'service-api',
   external_user_id: user,
-  name: null,
+  name: 'Ada',
   is_anonymous: false,
   session_id: user,
   created_at: '2025-04-24T09:24:38',
@@ -72,7 +73,7 @@ testEndpoint(getEndUser, {
   sends: [[{ end_user_id: 'e1' }, { method: 'GET', path: 'end-users/e1' }]],
   takes: {
     1.16: endUser,
-    'the user shared by all who send none': { ...endUser, app_id: null, external_user_id: null, is_anonymous: true },
+    'a server with gaps': nulled(endUser, 'id'),
   },
   refuses: { end_user_id: {} },
 })

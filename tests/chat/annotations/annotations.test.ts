@@ -6,14 +6,14 @@ import {
   getAnnotationReplyJob,
   listAnnotations,
   updateAnnotation,
-} from '../../src/chat/index.ts'
-import { startServer } from '../support/server.ts'
-import { testEndpoint } from '../support/testEndpoint.ts'
+} from '../../../src/chat/index.ts'
+import { startServer } from '../../support/server.ts'
+import { nulled, testEndpoint } from '../../support/testEndpoint.ts'
 
 const path = 'apps/annotations'
 const words = { question: 'When are you open?', answer: 'From 9 to 5.' }
 const annotation = { id: 'a1', ...words, hit_count: 0, created_at: 1735625869 }
-const blank = { id: 'a2', question: null, answer: null, hit_count: null, created_at: null }
+const blank = nulled(annotation, 'id')
 
 testEndpoint(createAnnotation, {
   sends: [[words, { method: 'POST', path, json: words }]],
