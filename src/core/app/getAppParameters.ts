@@ -17,8 +17,8 @@ const control = {
   hide: v.nullish(v.boolean()),
   default: v.nullish(v.unknown()),
 }
-const Control = v.nullish(model(control))
-const TextControl = v.nullish(
+const Control = v.optional(model(control))
+const TextControl = v.optional(
   model({
     ...control,
     /** Characters. */
@@ -31,7 +31,7 @@ const fileRules = {
   allowed_file_extensions: strings,
   allowed_file_upload_methods: v.nullish(v.array(openEnum<'local_file' | 'remote_url'>())),
 }
-const FileControl = v.nullish(
+const FileControl = v.optional(
   model({
     ...control,
     ...fileRules,
@@ -44,14 +44,14 @@ const FileControl = v.nullish(
 export const UserInputSchema = model({
   'text-input': TextControl,
   paragraph: TextControl,
-  select: v.nullish(model({ ...control, options: strings })),
+  select: v.optional(model({ ...control, options: strings })),
   number: Control,
   checkbox: Control,
   /** Its value is one file reference, as in `files` of a message. */
   file: FileControl,
   /** Its value is an array of file references. */
   'file-list': FileControl,
-  json_object: v.nullish(model({ ...control, json_schema: v.nullish(v.unknown()) })),
+  json_object: v.optional(model({ ...control, json_schema: v.nullish(v.unknown()) })),
   /** Filled by Dify itself. */
   external_data_tool: Control,
 })

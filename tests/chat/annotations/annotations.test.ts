@@ -93,6 +93,7 @@ testEndpoint(getAnnotationReplyJob, {
   ],
   takes: {
     'a job that is done': { job_id: 'j1', job_status: 'completed', error_msg: '' },
+    'a server with gaps': { job_id: 'j1', job_status: 'waiting', error_msg: null },
     'a job that failed': { job_id: 'j1', job_status: 'error', error_msg: 'no such model' },
   },
   refuses: { action: { action: 'on', job_id: 'j1' }, job_id: { action: 'enable', job_id: '' } },

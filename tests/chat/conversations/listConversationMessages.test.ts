@@ -153,8 +153,13 @@ testEndpoint(listConversationMessages, {
           message_files: [{ ...nulled(file, 'id'), upload_file_id: null }, { id: 'f2' }],
           extra_contents: [
             { type: null, form_definition: nulled(form, 'form_id'), form_submission_data: nulled(submission) },
-            { type: 'human_input', workflow_run_id: null, submitted: null },
-            { form_definition: { ...nulled(form, 'form_id'), actions: [{ id: 'ok', title: null }] } },
+            { type: 'human_input', workflow_run_id: null, submitted: null, form_submission_data: null },
+            {
+              form_definition: {
+                ...nulled(form, 'form_id'),
+                actions: [nulled({ id: 'ok', title: '', button_style: '' }, 'id')],
+              },
+            },
           ],
         },
         nulled({ ...message, extra_contents: [] }, 'id', 'conversation_id', 'query', 'answer'),
