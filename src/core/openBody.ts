@@ -1,6 +1,5 @@
 import { type DifyContext, type DifyRequest, operationOf, type RequestOptions } from './context.ts'
-import { connectionError } from './errors/DifyConnectionError.ts'
-import { startTimer } from './timer.ts'
+import { waitFor } from './waitFor.ts'
 
 /** A response body, read chunk by chunk under the caller's signal and the idle timer. */
 export interface Body {
@@ -24,24 +23,8 @@ export function openBody(
   const cancel = async () => reader?.cancel().catch(() => {})
   return {
     cancel,
-    async read() {
-      let idle = false
-      // Runs only while a read waits: a slow consumer is not a silent server.
-      const stopTimer = startTimer(idleTimeout, () => {
-        idle = true
-        void cancel()
-      })
-      try {
-        const value = (await reader?.read())?.value
-        if (!idle) return value
-      } catch (error) {
-        signal?.throwIfAborted()
-        throw connectionError('network', operation, `${error}`)
-      } finally {
-        stopTimer()
-      }
-      throw connectionError('idle', operation, `nothing came for ${idleTimeout} ms`)
-    },
+    // Times only while a read waits: a slow consumer is not a silent server.
+    read: () => waitFor(async () => (await reader?.read())?.value, cancel, 'idle', idleTimeout, operation, signal),
   }
 }
 

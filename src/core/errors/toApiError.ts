@@ -4,14 +4,8 @@ import { tryJson } from '../tryJson.ts'
 import { DifyApiError } from './DifyApiError.ts'
 
 /** Reads an error answer of any shape: Dify's JSON of all versions, a proxy's HTML, nothing at all. */
-export async function toApiError(
-  request: DifyRequest,
-  response: Response,
-  hide: (text: string) => string,
-): Promise<DifyApiError> {
+export function toApiError(request: DifyRequest, response: Response, text: string): DifyApiError {
   const { status, headers } = response
-  // An echo of the request holds the key. An answer that breaks off still has its status.
-  const text = hide(await response.text().catch(() => ''))
   const json = tryJson(text)
   const title = headers.get('location') ?? /<title>([^<]+)/i.exec(text)?.[1]
   const message = String(json?.message || json?.error || title || response.statusText || text).slice(0, 500)
