@@ -3,7 +3,7 @@ import type { AnyDifyError } from './errors/isDifyError.ts'
 
 /** Methods whose repeat cannot do work twice; every call of Dify that generates or creates is a POST. */
 export function isRepeatable(method: HttpMethod): boolean {
-  return method === 'GET' || method === 'PUT' || method === 'DELETE'
+  return /^(GET|PUT|DELETE)$/.test(method)
 }
 
 /** Whether an error answer allows the same call again: always when Dify refused before any work, else by method. */

@@ -47,13 +47,11 @@ export function createContext(options: FetchContextOptions, run: Run): DifyConte
         signal?.throwIfAborted()
         throw toApiError(request, response, hide(text))
       }
-      try {
-        return await run(attempt, request, call, info)
-      } catch (error) {
+      return run(attempt, request, call, info).catch((error) => {
         const { requestId } = Object(error)
         hooks?.onError?.({ ...info, duration: performance.now() - begin, requestId, error })
         throw error
-      }
+      })
     },
   }
 }
