@@ -29,6 +29,12 @@ export function anyRecord<T extends object = Record<string, unknown>>(): v.Gener
   return v.custom<T>(isRecord, 'must be an object')
 }
 
+/** A list whose items are not checked, for the same reason. */
+// @__NO_SIDE_EFFECTS__
+export function anyArray<TItem>(): v.GenericSchema<TItem[]> {
+  return v.custom<TItem[]>(Array.isArray, 'must be an array')
+}
+
 function isRecord(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { messageEvents } from '../../core/events/messageEvents.ts'
 import type { EventOf } from '../../core/readEvents.ts'
-import { anyRecord, eventName, model } from '../../core/schema.ts'
+import { anyArray, anyRecord, eventName, model } from '../../core/schema.ts'
 
 const envelope = {
   task_id: v.string(),
@@ -38,7 +38,7 @@ export const chatEvents = {
     /** Arguments of the tools, as JSON text. */
     tool_input: v.nullish(v.string()),
     /** Ids of files the step made. */
-    message_files: v.nullish(v.array(v.string())),
+    message_files: v.nullish(anyArray<string>()),
   }),
 }
 

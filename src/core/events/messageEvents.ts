@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { anyRecord, eventName, model, openEnum } from '../schema.ts'
+import { anyArray, eventName, model, openEnum } from '../schema.ts'
 import { MessageMetadataSchema } from '../schemas/messageMetadata.ts'
 
 /**
@@ -16,7 +16,7 @@ export function messageEvents<const TEnvelope extends v.ObjectEntries>(envelope:
       /** The same as `message_id`. */
       id: v.nullish(v.string()),
       answer: v.string(),
-      from_variable_selector: v.nullish(v.array(v.string())),
+      from_variable_selector: v.nullish(anyArray<string>()),
     }),
     /** The answer is complete. */
     message_end: model({
@@ -24,7 +24,7 @@ export function messageEvents<const TEnvelope extends v.ObjectEntries>(envelope:
       ...envelope,
       id: v.nullish(v.string()),
       metadata: v.nullish(MessageMetadataSchema),
-      files: v.nullish(v.array(anyRecord())),
+      files: v.nullish(anyArray<Record<string, unknown>>()),
     }),
     /** Forget the answer so far; this is the answer. Sent by output moderation. */
     message_replace: model({
