@@ -39,8 +39,8 @@ export function createContext(options: FetchContextOptions, run: Run): DifyConte
         const start = performance.now()
         const response = await wait(() => (options.fetch ?? fetch)(toUrl(request, baseUrl), init))
         const { status, headers } = response
-        const duration = performance.now() - start
-        hooks?.onResponse?.({ ...info, status, headers, duration, requestId: requestIdOf(response) })
+        const requestId = requestIdOf(headers)
+        hooks?.onResponse?.({ ...info, duration: performance.now() - start, requestId, status, headers })
         if (response.ok) return response
         // An answer that breaks off still has its status; an echo of the request holds the key.
         const text = await wait(() => response.text()).catch(() => '')
@@ -48,8 +48,7 @@ export function createContext(options: FetchContextOptions, run: Run): DifyConte
         throw toApiError(request, response, hide(text))
       }
       return run(attempt, request, call, info).catch((error) => {
-        const { requestId } = Object(error)
-        hooks?.onError?.({ ...info, duration: performance.now() - begin, requestId, error })
+        hooks?.onError?.({ ...info, duration: performance.now() - begin, requestId: Object(error).requestId, error })
         throw error
       })
     },

@@ -21,11 +21,11 @@ export function toApiError(request: DifyRequest, response: Response, text: strin
     operation: operationOf(request),
     retryable: isRetryable(request.method, status, code, message),
     retryAfter: retryAfter > 0 ? retryAfter : undefined,
-    requestId: requestIdOf(response),
+    requestId: requestIdOf(headers),
     body: json ?? text.slice(0, 1000),
   })
 }
 
-export function requestIdOf({ headers }: Response): string | undefined {
+export function requestIdOf(headers: Headers): string | undefined {
   return headers.get('x-request-id') ?? headers.get('x-trace-id') ?? headers.get('cf-ray') ?? undefined
 }
