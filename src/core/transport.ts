@@ -29,6 +29,7 @@ export function createContext(options: FetchContextOptions, run: Run): DifyConte
         const timeout = call.timeout ?? options.timeout ?? 100_000
         const key = checkKey(typeof apiKey === 'function' ? await apiKey() : apiKey, options)
         const hide = (text: string) => text.replaceAll(key || '\0', '[apiKey]')
+        const url = toUrl(request, baseUrl)
         const init = toInit(request, key, options.headers, call.headers)
         const expiry = new AbortController()
         init.signal = AbortSignal.any([expiry.signal, signal ?? expiry.signal])
@@ -37,7 +38,7 @@ export function createContext(options: FetchContextOptions, run: Run): DifyConte
           waitFor(work, () => expiry.abort(), 'timeout', timeout, operation, signal, hide)
         hooks?.onRequest?.({ ...info })
         const start = performance.now()
-        const response = await wait(() => (options.fetch ?? fetch)(toUrl(request, baseUrl), init))
+        const response = await wait(() => (options.fetch ?? fetch)(url, init))
         const { status, headers } = response
         const requestId = requestIdOf(headers)
         hooks?.onResponse?.({ ...info, duration: performance.now() - start, requestId, status, headers })
