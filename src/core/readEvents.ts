@@ -121,7 +121,7 @@ export async function readEvents<const TTable extends EventTable>(
     cancel: leave,
     [Symbol.asyncDispose]: leave,
     [Symbol.asyncIterator]() {
-      if (started) throw new TypeError('A stream is iterated once: collect its events to go over them again')
+      if (started) throw new TypeError('A stream is iterated once: collect its events')
       started = true
       return iterate()
     },
