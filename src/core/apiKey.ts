@@ -5,7 +5,7 @@ import { paramError } from './errors/DifyParamsError.ts'
 export function checkKey(key: string | undefined, options: FetchContextOptions): string {
   const trimmed = key?.trim() ?? ''
   if (/^(app|dataset)-/.test(trimmed) && 'document' in globalThis && !options.dangerouslyAllowBrowser) {
-    throw paramError('apiKey', 'in a browser is public: use a proxy, or set dangerouslyAllowBrowser')
+    throw paramError('apiKey', 'is public in a browser: use a proxy or dangerouslyAllowBrowser')
   }
   return trimmed
 }

@@ -8,6 +8,6 @@ interface ErrorEvent {
 
 /** The error an `error` event stands for. Every field of it has been seen missing or null. */
 export function eventError(body: ErrorEvent, operation: string): DifyApiError {
-  const { status, code, message } = body
-  return new DifyApiError(message || 'no message', { status: status ?? 500, code: code ?? 'unknown', operation, body })
+  const fields = { status: body.status ?? 500, code: body.code ?? 'unknown', operation, body }
+  return new DifyApiError(body.message || 'no message', fields)
 }

@@ -11,10 +11,10 @@ export function matching<TSchema extends v.GenericSchema>(
   body: unknown,
 ): v.InferOutput<TSchema> {
   return check(schema, body, (issues) => {
-    const { onMismatch = 'throw' } = ctx
+    const { onMismatch } = ctx
     const operation = operationOf(request)
-    if (onMismatch === 'throw') throw new DifyResponseError(operation, issues, body)
-    if (onMismatch !== 'pass') onMismatch({ operation, issues, body })
+    if (typeof onMismatch === 'function') onMismatch({ operation, issues, body })
+    else if (onMismatch !== 'pass') throw new DifyResponseError(operation, issues, body)
     return body
   })
 }

@@ -1,6 +1,5 @@
 import { type DifyContext, type DifyRequest, operationOf, type RequestOptions } from './context.ts'
-import { connectionError } from './errors/DifyConnectionError.ts'
-import { startTimer } from './timer.ts'
+import { waitFor } from './waitFor.ts'
 
 /** A response body, read chunk by chunk under the caller's signal and the idle timer. */
 export interface Body {
@@ -24,31 +23,14 @@ export function openBody(
   const cancel = async () => reader?.cancel().catch(() => {})
   return {
     cancel,
-    async read() {
-      let idle = false
-      // Runs only while a read waits: a slow consumer is not a silent server.
-      const stopTimer = startTimer(idleTimeout, () => {
-        idle = true
-        void cancel()
-      })
-      try {
-        const value = (await reader?.read())?.value
-        if (!idle) return value
-      } catch (error) {
-        signal?.throwIfAborted()
-        throw connectionError('network', operation, `${error}`)
-      } finally {
-        stopTimer()
-      }
-      throw connectionError('idle', operation, `nothing came for ${idleTimeout} ms`)
-    },
+    // Times only while a read waits: a slow consumer is not a silent server.
+    read: () => waitFor(async () => (await reader?.read())?.value, cancel, 'idle', idleTimeout, operation, signal),
   }
 }
 
 /** The whole body as text. */
 export async function readText(body: Body): Promise<string> {
-  const decoder = new TextDecoder()
-  let text = ''
-  for (let chunk = await body.read(); chunk; chunk = await body.read()) text += decoder.decode(chunk, { stream: true })
-  return text + decoder.decode()
+  const chunks: Uint8Array<ArrayBuffer>[] = []
+  for (let chunk = await body.read(); chunk; chunk = await body.read()) chunks.push(chunk)
+  return new Blob(chunks).text()
 }

@@ -8,16 +8,10 @@ export function path(
   strings: TemplateStringsArray,
   ...ids: readonly Readonly<Record<string, string>>[]
 ): { path: string; template: string } {
-  let path = strings[0] ?? ''
-  let template = path
-  ids.forEach((named, index) => {
-    const literal = strings[index + 1] ?? ''
-    for (const [name, id] of Object.entries(named)) {
-      path += encodeSegment(name, id) + literal
-      template += `{${name}}${literal}`
-    }
-  })
-  return { path, template }
+  const named = ids.flatMap((id) => Object.entries(id))
+  const fill = (toText: (name: string, id: string) => string) =>
+    String.raw({ raw: strings }, ...named.map(([name, id]) => toText(name, id)))
+  return { path: fill(encodeSegment), template: fill((name) => `{${name}}`) }
 }
 
 function encodeSegment(name: string, id: string): string {
@@ -25,5 +19,5 @@ function encodeSegment(name: string, id: string): string {
     // Percent-encoding leaves dots alone, and a URL parser would climb out of the path with them.
     if (!/^\.{0,2}$/.test(id)) return encodeURIComponent(id)
   } catch {}
-  throw paramError(name, 'must be an id: not empty, "." or "..", and well-formed Unicode')
+  throw paramError(name, 'must be an id: not empty, "." or ".."')
 }

@@ -5,6 +5,7 @@ import { DifyStreamError, type StreamIds } from './errors/DifyStreamError.ts'
 import { eventError } from './eventError.ts'
 import { noteIds } from './noteIds.ts'
 import { openBody } from './openBody.ts'
+import { readNothing } from './readNothing.ts'
 import { refuseBody } from './refuseBody.ts'
 import { check } from './schema.ts'
 import type { DifyStream, StreamOptions, UnknownEvent } from './stream.ts'
@@ -44,39 +45,43 @@ export async function readEvents<const TTable extends EventTable>(
 
   const ids: StreamIds = {}
   let open = true
-  let proven = false
+  // By proof or by failure: there is nothing left to stop.
+  let over = false
   let count = 0
-  const close = async (byCaller: boolean) => {
+  const leave = async () => {
     if (!open) return
     open = false
     signal?.removeEventListener('abort', leave)
+    const stop = !over && stopOnAbort && ids.task_id && reading.stop?.(ids.task_id)
     await body.cancel()
-    if (!byCaller || proven || !stopOnAbort || !reading.stop || !ids.task_id) return
     // Whoever has left is not there to be told that stopping failed; the context's hooks are.
-    const stopped = ctx.send(reading.stop(ids.task_id), { timeout: 10_000 })
-    await stopped.then((answer) => answer.body?.cancel()).catch(() => {})
+    if (stop) await readNothing(ctx, stop, { timeout: 10_000 }).catch(() => {})
   }
-  const leave = () => close(true)
   signal?.addEventListener('abort', leave)
 
   const toEvent = (message: EventSourceMessage, atEnd: boolean): EventOf<TTable> | undefined => {
     const sent: unknown = tryJson(message.data)
-    // Half a frame is a part of the cut; a ping only shows that the server lives.
-    if ((atEnd && sent === undefined) || message.event === 'ping') return undefined
-    if (typeof sent !== 'object' || sent === null) return unknown(message.event, sent ?? message.data)
-    const raw = reading.normalize?.(sent as Record<string, unknown>) ?? (sent as Record<string, unknown>)
+    // Half a frame is a part of the cut.
+    if (atEnd && sent === undefined) return undefined
+    const raw = reading.normalize?.(Object(sent)) ?? Object(sent)
     const name = typeof raw['event'] === 'string' ? raw['event'] : message.event
+    // A ping only shows that the server lives.
     if (name === 'ping') return undefined
     if (name === 'error') throw eventError(raw, operation)
     count++
     noteIds(ids, raw)
-    if (name === undefined) return unknown(name, raw)
-    if (reading.terminal.includes(name)) proven = true
-    const schema = Object.hasOwn(reading.events, name) ? reading.events[name] : undefined
-    if (!schema) return unknown(name, raw)
+    const unknown = (issues?: UnknownEvent['issues']): UnknownEvent => ({
+      event: '$unknown',
+      name,
+      raw: sent ?? message.data,
+      ...(issues && { issues }),
+    })
+    const schema = name !== undefined && Object.hasOwn(reading.events, name) && reading.events[name]
+    if (!schema) return unknown()
+    if (reading.terminal.includes(name)) over = true
     return check(schema, raw, (issues) => {
       if (typeof ctx.onMismatch === 'function') ctx.onMismatch({ operation: `${operation} ${name}`, issues, body: raw })
-      return unknown(name, raw, issues)
+      return unknown(issues)
     }) as EventOf<TTable>
   }
 
@@ -84,27 +89,26 @@ export async function readEvents<const TTable extends EventTable>(
     const queue: EventSourceMessage[] = []
     const parser = createParser({ onEvent: (message) => queue.push(message) })
     const decoder = new TextDecoder()
+    let chunk: Uint8Array | undefined
     try {
-      for (let chunk: Uint8Array | undefined, atEnd = false; !atEnd; atEnd = !chunk) {
+      do {
         chunk = await body.read().catch((error: unknown) => {
           // What breaks after the proof takes nothing from the reply.
-          if (proven && open) return undefined
+          if (over && open) return undefined
           throw error
         })
         if (!open) return signal?.throwIfAborted()
         // A last frame without its blank line still counts.
         parser.feed(chunk ? decoder.decode(chunk, { stream: true }) : `${decoder.decode()}\n\n`)
-        for (const message of queue) {
+        for (const message of queue.splice(0)) {
           const event = toEvent(message, !chunk)
           if (event) yield event
           if (!open) return signal?.throwIfAborted()
         }
-        queue.length = 0
-      }
-      if (open && !proven) throw new DifyStreamError(operation, ids, count)
-      await close(false)
+      } while (chunk)
+      if (!over) throw new DifyStreamError(operation, ids, count)
     } catch (error) {
-      await close(false)
+      over = true
       throw error
     } finally {
       await leave()
@@ -117,13 +121,9 @@ export async function readEvents<const TTable extends EventTable>(
     cancel: leave,
     [Symbol.asyncDispose]: leave,
     [Symbol.asyncIterator]() {
-      if (started) throw new TypeError('A DifyStream can be iterated once; collect its events to go over them again.')
+      if (started) throw new TypeError('A stream is iterated once: collect its events')
       started = true
       return iterate()
     },
   }
-}
-
-function unknown(name: string | undefined, raw: unknown, issues?: UnknownEvent['issues']): UnknownEvent {
-  return { event: '$unknown', name, raw, ...(issues && { issues }) }
 }

@@ -10,6 +10,6 @@ export async function refuseBody(response: Response, body: Body, operation: stri
   const text = await readText(body)
   const json = tryJson(text)
   if (json?.code && json.message) throw eventError(json, operation)
-  const issues = [{ path: '', message: `expected events (text/event-stream), got ${type}` }]
+  const issues = [{ path: '', message: `expected events, got ${type}` }]
   throw new DifyResponseError(operation, issues, json ?? text.slice(0, 1000))
 }

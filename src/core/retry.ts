@@ -3,14 +3,14 @@ import type { AnyDifyError } from './errors/isDifyError.ts'
 
 /** Methods whose repeat cannot do work twice; every call of Dify that generates or creates is a POST. */
 export function isRepeatable(method: HttpMethod): boolean {
-  return method === 'GET' || method === 'PUT' || method === 'DELETE'
+  return /^(GET|PUT|DELETE)$/.test(method)
 }
 
 /** Whether an error answer allows the same call again: always when Dify refused before any work, else by method. */
 export function isRetryable(method: HttpMethod, status: number, code: string, message: string): boolean {
   // Dify means 429 by its 400 "Too many requests…": its handler for ValueError comes first.
-  if (code === 'too_many_requests' || (code === 'invalid_param' && message.startsWith('Too many requests'))) return true
-  return isRepeatable(method) && (status === 408 || status >= 500)
+  const refused = /^(too_many_requests|invalid_param: Too many requests)/.test(`${code}: ${message}`)
+  return refused || (isRepeatable(method) && (status === 408 || status >= 500))
 }
 
 /**

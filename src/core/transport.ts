@@ -1,11 +1,10 @@
 import { checkKey } from './apiKey.ts'
 import { type DifyContext, type DifyRequest, operationOf, type RequestOptions } from './context.ts'
 import type { FetchContextOptions } from './contextOptions.ts'
-import { connectionError } from './errors/DifyConnectionError.ts'
 import { requestIdOf, toApiError } from './errors/toApiError.ts'
 import type { HookInfo } from './hooks.ts'
-import { startTimer } from './timer.ts'
 import { toBaseUrl, toInit, toUrl } from './toInit.ts'
+import { waitFor } from './waitFor.ts'
 
 /** Sends the request once more. */
 type Attempt = (signal?: AbortSignal) => Promise<Response>
@@ -30,39 +29,29 @@ export function createContext(options: FetchContextOptions, run: Run): DifyConte
         const timeout = call.timeout ?? options.timeout ?? 100_000
         const key = checkKey(typeof apiKey === 'function' ? await apiKey() : apiKey, options)
         const hide = (text: string) => text.replaceAll(key || '\0', '[apiKey]')
+        const url = toUrl(request, baseUrl)
         const init = toInit(request, key, options.headers, call.headers)
         const expiry = new AbortController()
-        init.signal = signal ? AbortSignal.any([signal, expiry.signal]) : expiry.signal
+        init.signal = AbortSignal.any([expiry.signal, signal ?? expiry.signal])
         signal?.throwIfAborted()
+        const wait = <T>(work: () => Promise<T>) =>
+          waitFor(work, () => expiry.abort(), 'timeout', timeout, operation, signal, hide)
         hooks?.onRequest?.({ ...info })
         const start = performance.now()
-        const stopTimer = startTimer(timeout, () => expiry.abort())
-        try {
-          const response = await (options.fetch ?? fetch)(toUrl(request, baseUrl), init).catch((error) => {
-            signal?.throwIfAborted()
-            // What a runtime or a custom fetch throws can hold the request: only its words are kept.
-            throw expiry.signal.aborted
-              ? connectionError('timeout', operation, `no answer within ${timeout} ms`)
-              : connectionError('network', operation, hide(`${error} ${error?.cause ?? ''}`))
-          })
-          const { status, headers } = response
-          const duration = performance.now() - start
-          hooks?.onResponse?.({ ...info, status, headers, duration, requestId: requestIdOf(response) })
-          if (response.ok) return response
-          const error = await toApiError(request, response, hide)
-          signal?.throwIfAborted()
-          throw error
-        } finally {
-          stopTimer()
-        }
+        const response = await wait(() => (options.fetch ?? fetch)(url, init))
+        const { status, headers } = response
+        const requestId = requestIdOf(headers)
+        hooks?.onResponse?.({ ...info, duration: performance.now() - start, requestId, status, headers })
+        if (response.ok) return response
+        // An answer that breaks off still has its status; an echo of the request holds the key.
+        const text = await wait(() => response.text()).catch(() => '')
+        signal?.throwIfAborted()
+        throw toApiError(request, response, hide(text))
       }
-      try {
-        return await run(attempt, request, call, info)
-      } catch (error) {
-        const { requestId } = Object(error)
-        hooks?.onError?.({ ...info, duration: performance.now() - begin, requestId, error })
+      return run(attempt, request, call, info).catch((error) => {
+        hooks?.onError?.({ ...info, duration: performance.now() - begin, requestId: Object(error).requestId, error })
         throw error
-      }
+      })
     },
   }
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { messageEvents } from '../../core/events/messageEvents.ts'
 import type { EventOf } from '../../core/readEvents.ts'
-import { anyRecord, model } from '../../core/schema.ts'
+import { anyArray, anyRecord, eventName, model } from '../../core/schema.ts'
 
 const envelope = {
   task_id: v.string(),
@@ -16,14 +16,14 @@ export const chatEvents = {
   ...messageEvents(envelope),
   /** A piece of an agent's answer: append it. */
   agent_message: model({
-    event: v.literal('agent_message'),
+    event: eventName<'agent_message'>(),
     ...envelope,
     id: v.nullish(v.string()),
     answer: v.string(),
   }),
   /** A step of an agent's work. Sent again with the same `id` as it fills up: replace the earlier one. */
   agent_thought: model({
-    event: v.literal('agent_thought'),
+    event: eventName<'agent_thought'>(),
     ...envelope,
     id: v.string(),
     /** Place among the steps, from 1. */
@@ -38,7 +38,7 @@ export const chatEvents = {
     /** Arguments of the tools, as JSON text. */
     tool_input: v.nullish(v.string()),
     /** Ids of files the step made. */
-    message_files: v.nullish(v.array(v.string())),
+    message_files: v.nullish(anyArray<string>()),
   }),
 }
 

@@ -4,14 +4,8 @@ import { tryJson } from '../tryJson.ts'
 import { DifyApiError } from './DifyApiError.ts'
 
 /** Reads an error answer of any shape: Dify's JSON of all versions, a proxy's HTML, nothing at all. */
-export async function toApiError(
-  request: DifyRequest,
-  response: Response,
-  hide: (text: string) => string,
-): Promise<DifyApiError> {
+export function toApiError(request: DifyRequest, response: Response, text: string): DifyApiError {
   const { status, headers } = response
-  // An echo of the request holds the key. An answer that breaks off still has its status.
-  const text = hide(await response.text().catch(() => ''))
   const json = tryJson(text)
   const title = headers.get('location') ?? /<title>([^<]+)/i.exec(text)?.[1]
   const message = String(json?.message || json?.error || title || response.statusText || text).slice(0, 500)
@@ -27,11 +21,11 @@ export async function toApiError(
     operation: operationOf(request),
     retryable: isRetryable(request.method, status, code, message),
     retryAfter: retryAfter > 0 ? retryAfter : undefined,
-    requestId: requestIdOf(response),
+    requestId: requestIdOf(headers),
     body: json ?? text.slice(0, 1000),
   })
 }
 
-export function requestIdOf({ headers }: Response): string | undefined {
+export function requestIdOf(headers: Headers): string | undefined {
   return headers.get('x-request-id') ?? headers.get('x-trace-id') ?? headers.get('cf-ray') ?? undefined
 }

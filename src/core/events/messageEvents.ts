@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { anyRecord, model, openEnum } from '../schema.ts'
+import { anyArray, eventName, model, openEnum } from '../schema.ts'
 import { MessageMetadataSchema } from '../schemas/messageMetadata.ts'
 
 /**
@@ -11,31 +11,31 @@ export function messageEvents<const TEnvelope extends v.ObjectEntries>(envelope:
   return {
     /** A piece of the answer: append it. */
     message: model({
-      event: v.literal('message'),
+      event: eventName<'message'>(),
       ...envelope,
       /** The same as `message_id`. */
       id: v.nullish(v.string()),
       answer: v.string(),
-      from_variable_selector: v.nullish(v.array(v.string())),
+      from_variable_selector: v.nullish(anyArray<string>()),
     }),
     /** The answer is complete. */
     message_end: model({
-      event: v.literal('message_end'),
+      event: eventName<'message_end'>(),
       ...envelope,
       id: v.nullish(v.string()),
       metadata: v.nullish(MessageMetadataSchema),
-      files: v.nullish(v.array(anyRecord())),
+      files: v.nullish(anyArray<Record<string, unknown>>()),
     }),
     /** Forget the answer so far; this is the answer. Sent by output moderation. */
     message_replace: model({
-      event: v.literal('message_replace'),
+      event: eventName<'message_replace'>(),
       ...envelope,
       answer: v.string(),
       reason: v.nullish(v.string()),
     }),
     /** The reply has a file. */
     message_file: model({
-      event: v.literal('message_file'),
+      event: eventName<'message_file'>(),
       ...envelope,
       id: v.nullish(v.string()),
       type: v.nullish(openEnum<'image' | 'document' | 'audio' | 'video' | 'custom'>()),
@@ -44,14 +44,14 @@ export function messageEvents<const TEnvelope extends v.ObjectEntries>(envelope:
     }),
     /** A piece of the spoken answer, where the app reads its answers out. */
     tts_message: model({
-      event: v.literal('tts_message'),
+      event: eventName<'tts_message'>(),
       ...envelope,
       /** MP3 bytes in base64. */
       audio: v.string(),
     }),
     /** The spoken answer is complete. */
     tts_message_end: model({
-      event: v.literal('tts_message_end'),
+      event: eventName<'tts_message_end'>(),
       ...envelope,
       /** Empty. */
       audio: v.nullish(v.string()),

@@ -8,14 +8,17 @@ import { tryJson } from '../tryJson.ts'
  * It is whole by the time it is read, so that a blocking bundle needs no incremental parser.
  */
 export function replyOfEvents(text: string, request: DifyRequest): unknown {
-  const events = [...text.matchAll(/^data:(.*)/gm)].map(([, data = '']) => Object(tryJson(data)))
-  const reply = Object.assign({}, ...events)
+  const operation = operationOf(request)
+  const reply = Object()
   let answer = ''
-  for (const event of events) {
-    if (event.event === 'error') throw eventError(event, operationOf(request))
+  let count = 0
+  for (const [, data = ''] of text.matchAll(/^data:(.*)/gm)) {
+    const event = Object(tryJson(data))
+    if (event.event === 'error') throw eventError(event, operation)
     answer = (event.event === 'message_replace' ? '' : answer) + (event.answer ?? '')
+    Object.assign(reply, event)
+    count++
   }
-  if (!/_(end|finished|paused)$/.test(reply.event))
-    throw new DifyStreamError(operationOf(request), reply, events.length)
+  if (!/_(end|finished|paused)$/.test(reply.event)) throw new DifyStreamError(operation, reply, count)
   return { ...reply, event: 'message', id: reply.message_id, answer }
 }
