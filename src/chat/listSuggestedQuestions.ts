@@ -2,13 +2,13 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../core/context.ts'
 import { path } from '../core/path.ts'
 import { readJson } from '../core/readJson.ts'
-import { checkParams, model } from '../core/schema.ts'
+import { checkParams, model, nonEmpty } from '../core/schema.ts'
 
 export const ListSuggestedQuestionsParamsSchema = model({
   /** Message to go on from: `message_id` of a reply. */
   message_id: v.string(),
   /** The `user` who got the message. */
-  user: v.string(),
+  user: nonEmpty(),
 })
 export type ListSuggestedQuestionsParams = v.InferInput<typeof ListSuggestedQuestionsParamsSchema>
 

@@ -1,14 +1,14 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../core/context.ts'
 import { readNothing } from '../core/readNothing.ts'
-import { checkParams, model } from '../core/schema.ts'
+import { checkParams, model, nonEmpty } from '../core/schema.ts'
 import { stopChatRequest } from './schemas/stopChatRequest.ts'
 
 export const StopChatMessageParamsSchema = model({
   /** Task to stop, from any event of its stream. */
   task_id: v.string(),
   /** The `user` who sent the message. For another one Dify reports success and does nothing. */
-  user: v.string(),
+  user: nonEmpty(),
 })
 export type StopChatMessageParams = v.InferInput<typeof StopChatMessageParamsSchema>
 

@@ -23,6 +23,12 @@ export function eventName<TName extends string>(): v.GenericSchema<TName> {
   return v.string() as v.GenericSchema<string> as v.GenericSchema<TName>
 }
 
+/** A string that says something: Dify takes an empty `user` for none, and none for one user shared by all. */
+// @__NO_SIDE_EFFECTS__
+export function nonEmpty(): v.GenericSchema<string> {
+  return v.custom<string>((value) => typeof value === 'string' && value !== '', 'must be a string, not empty')
+}
+
 /** An object whose keys are not checked: Dify does not fix them, or not a word of them is worth losing a reply for. */
 // @__NO_SIDE_EFFECTS__
 export function anyRecord<T extends object = Record<string, unknown>>(): v.GenericSchema<T> {

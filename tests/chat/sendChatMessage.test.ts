@@ -49,6 +49,7 @@ test.each([
   ['query', { user: 'ada', query: 7 }],
   ['user', { query: 'Hi' }],
   ['user', { query: 'Hi', user: null }],
+  ['user', { query: 'Hi', user: '' }],
   ['inputs', { query: 'Hi', user: 'ada', inputs: [] }],
   ['conversation_id', { query: 'Hi', user: 'ada', conversation_id: 1 }],
   ['auto_generate_name', { query: 'Hi', user: 'ada', auto_generate_name: 'yes' }],

@@ -2,12 +2,12 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readNothing } from '../../core/readNothing.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { checkParams, model, nonEmpty } from '../../core/schema.ts'
 
 export const DeleteConversationParamsSchema = model({
   conversation_id: v.string(),
   /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
-  user: v.string(),
+  user: nonEmpty(),
 })
 export type DeleteConversationParams = v.InferInput<typeof DeleteConversationParamsSchema>
 

@@ -2,14 +2,14 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { type Page, page } from '../../core/page.ts'
 import { readJson } from '../../core/readJson.ts'
-import { anyRecord, checkParams, model, openEnum } from '../../core/schema.ts'
+import { anyRecord, checkParams, model, nonEmpty, openEnum } from '../../core/schema.ts'
 import { HumanInputFormSchema } from '../../core/schemas/humanInputForm.ts'
 import type { RetrieverResource } from '../../core/schemas/retrieverResource.ts'
 
 export const ListConversationMessagesParamsSchema = model({
   conversation_id: v.string(),
   /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
-  user: v.string(),
+  user: nonEmpty(),
   /** `id` of the first message of the page before: gets those before it. */
   first_id: v.optional(v.string()),
   /** 1 to 100. @default 20 */

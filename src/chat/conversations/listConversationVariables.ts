@@ -3,13 +3,13 @@ import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { type Page, page } from '../../core/page.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { checkParams, model, nonEmpty } from '../../core/schema.ts'
 import { type ConversationVariable, ConversationVariableSchema } from '../schemas/conversationVariable.ts'
 
 export const ListConversationVariablesParamsSchema = model({
   conversation_id: v.string(),
   /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
-  user: v.string(),
+  user: nonEmpty(),
   /** `id` of the last variable of the page before. */
   last_id: v.optional(v.string()),
   /** 1 to 100. @default 20 */

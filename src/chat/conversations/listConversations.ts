@@ -2,12 +2,12 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { type Page, page } from '../../core/page.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { checkParams, model, nonEmpty } from '../../core/schema.ts'
 import { type Conversation, ConversationSchema } from '../schemas/conversation.ts'
 
 export const ListConversationsParamsSchema = model({
   /** Whose conversations. Required here: Dify would list those of a user shared by all who send none. */
-  user: v.string(),
+  user: nonEmpty(),
   /** `id` of the last conversation of the page before. */
   last_id: v.optional(v.string()),
   /** 1 to 100. @default 20 */

@@ -3,13 +3,13 @@ import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { paramError } from '../../core/errors/DifyParamsError.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { checkParams, model, nonEmpty } from '../../core/schema.ts'
 import { type Conversation, ConversationSchema } from '../schemas/conversation.ts'
 
 export const RenameConversationParamsSchema = model({
   conversation_id: v.string(),
   /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
-  user: v.string(),
+  user: nonEmpty(),
   /** The new name. Needed unless Dify is to find one; server 1.11.0 wants one even then. */
   name: v.optional(v.string()),
   /** Has Dify find a name by the messages, which costs tokens. `name` counts for nothing then. @default false */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { checkParams, model, nonEmpty } from '../../core/schema.ts'
 import { type ConversationVariable, ConversationVariableSchema } from '../schemas/conversationVariable.ts'
 
 export const UpdateConversationVariableParamsSchema = model({
@@ -10,7 +10,7 @@ export const UpdateConversationVariableParamsSchema = model({
   /** `id` of the variable, from `listConversationVariables`. */
   variable_id: v.string(),
   /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
-  user: v.string(),
+  user: nonEmpty(),
   /** The new value, of the variable's type: a number for `number`, an array of strings for `array[string]`. */
   value: v.custom<NonNullable<unknown> | null>((value) => value !== undefined, 'is required'),
 })

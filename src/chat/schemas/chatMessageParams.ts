@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { DifyRequest } from '../../core/context.ts'
-import { anyRecord, checkParams, model } from '../../core/schema.ts'
+import { anyRecord, checkParams, model, nonEmpty } from '../../core/schema.ts'
 import { InputFilesSchema } from '../../core/schemas/inputFile.ts'
 
 /** What sending a chat message takes, whichever way the reply comes. */
@@ -8,7 +8,7 @@ export const ChatMessageParamsSchema = model({
   /** The user's message. */
   query: v.string(),
   /** Your id for the end user. Conversations, messages and files are only visible to the `user` they were made with. */
-  user: v.string(),
+  user: nonEmpty(),
   /**
    * Values of the app's variables by name; see `getAppParameters`. Required variables have to be sent with every
    * message of a conversation.

@@ -3,13 +3,13 @@ import type { DifyContext, RequestOptions } from '../context.ts'
 import { type FileInput, fileInput, toFile } from '../file.ts'
 import { formData } from '../formData.ts'
 import { readJson } from '../readJson.ts'
-import { checkParams, model } from '../schema.ts'
+import { checkParams, model, nonEmpty } from '../schema.ts'
 
 export const ConvertAudioToTextParamsSchema = model({
   /** The recording: mp3, m4a, wav, amr or mpga, up to 30 MB. */
   file: fileInput(),
   /** Your id for the end user. Required here: Dify would count it to a user shared by all who send none. */
-  user: v.string(),
+  user: nonEmpty(),
 })
 export type ConvertAudioToTextParams = v.InferInput<typeof ConvertAudioToTextParamsSchema>
 

@@ -4,7 +4,8 @@ import { paramError } from '../errors/DifyParamsError.ts'
 import { matching } from '../matching.ts'
 import { openBody, readText } from '../openBody.ts'
 import { type DifyBlob, toBlob } from '../readBlob.ts'
-import { checkParams, model } from '../schema.ts'
+import { checkParams, model, nonEmpty } from '../schema.ts'
+import { tryJson } from '../tryJson.ts'
 
 export const ConvertTextToAudioParamsSchema = model({
   /** What to say. Either this or `message_id`. */
@@ -14,7 +15,7 @@ export const ConvertTextToAudioParamsSchema = model({
   /** A voice of the app's text-to-speech model. @default the app's, see `getAppParameters` */
   voice: v.optional(v.string()),
   /** Your id for the end user. Required here: Dify would count it to a user shared by all who send none. */
-  user: v.string(),
+  user: nonEmpty(),
   /** Has no effect: the model decides whether audio comes bit by bit. */
   streaming: v.optional(v.boolean()),
 })
@@ -46,7 +47,8 @@ export async function convertTextToAudio(
   const response = await ctx.send(request, options)
   if (/json/i.test(response.headers.get('content-type') ?? '')) {
     const text = await readText(openBody(response, ctx, request, options))
-    return matching(ctx, request, v.null(), text.trim() === 'null' ? null : text)
+    const json = tryJson(text)
+    return matching(ctx, request, v.null(), json === undefined ? text : json)
   }
   return toBlob(ctx, request, response, options)
 }

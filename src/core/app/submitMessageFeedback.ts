@@ -2,13 +2,13 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../context.ts'
 import { path } from '../path.ts'
 import { readNothing } from '../readNothing.ts'
-import { checkParams, model } from '../schema.ts'
+import { checkParams, model, nonEmpty } from '../schema.ts'
 
 export const SubmitMessageFeedbackParamsSchema = model({
   /** Message to rate: `message_id` of a reply or of its events. */
   message_id: v.string(),
   /** The `user` who got the message. */
-  user: v.string(),
+  user: nonEmpty(),
   /** `null` takes the feedback back. Required here: for Dify, no rating means that too, and loses it silently. */
   rating: v.nullable(v.picklist(['like', 'dislike'])),
   /** What the user has to say about it. */

@@ -3,7 +3,7 @@ import type { DifyContext, RequestOptions } from '../context.ts'
 import { fileInput, toFile } from '../file.ts'
 import { formData } from '../formData.ts'
 import { readJson } from '../readJson.ts'
-import { checkParams, model } from '../schema.ts'
+import { checkParams, model, nonEmpty } from '../schema.ts'
 
 export const UploadFileParamsSchema = model({
   /**
@@ -12,7 +12,7 @@ export const UploadFileParamsSchema = model({
    */
   file: fileInput(),
   /** Who may refer to the file. Required here: Dify would store it for a user shared by all who send none. */
-  user: v.string(),
+  user: nonEmpty(),
 })
 export type UploadFileParams = v.InferInput<typeof UploadFileParamsSchema>
 
