@@ -91,6 +91,7 @@ export {
 export {
   type ConversationMessage,
   ConversationMessageSchema,
+  type FormSubmission,
   type ListConversationMessagesParams,
   ListConversationMessagesParamsSchema,
   listConversationMessages,

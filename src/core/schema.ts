@@ -35,6 +35,12 @@ export function anyRecord<T extends object = Record<string, unknown>>(): v.Gener
   return v.custom<T>(isRecord, 'must be an object')
 }
 
+/** Any value. Smaller than `v.unknown`, as `v.custom` is in every bundle. */
+// @__NO_SIDE_EFFECTS__
+export function anyValue(): v.GenericSchema<unknown> {
+  return v.custom<unknown>(() => true)
+}
+
 /** A list whose items are not checked, for the same reason. */
 // @__NO_SIDE_EFFECTS__
 export function anyArray<TItem>(): v.GenericSchema<TItem[]> {

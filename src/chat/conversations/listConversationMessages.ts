@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { type Page, page } from '../../core/page.ts'
 import { readJson } from '../../core/readJson.ts'
-import { anyRecord, checkParams, model, nonEmpty, openEnum } from '../../core/schema.ts'
+import { anyRecord, anyValue, checkParams, model, nonEmpty, openEnum } from '../../core/schema.ts'
 import { HumanInputFormSchema } from '../../core/schemas/humanInputForm.ts'
 import type { RetrieverResource } from '../../core/schemas/retrieverResource.ts'
 
@@ -36,7 +36,7 @@ const AgentThoughtSchema = model({
   /** Ids of files the step made. */
   files: v.nullish(v.array(v.string())),
   /** The files the step made. Servers up to 1.0, in the place of `files`. */
-  message_files: v.nullish(v.array(v.unknown())),
+  message_files: v.nullish(v.array(anyValue())),
   /** Unix seconds. */
   created_at: v.nullish(v.number()),
 })
@@ -57,6 +57,18 @@ const MessageFileSchema = model({
   upload_file_id: v.nullish(v.string()),
 })
 
+/** What was entered into a form. */
+export interface FormSubmission {
+  node_id?: string | null
+  node_title?: string | null
+  /** The form with the values in it, in Markdown. */
+  rendered_content?: string | null
+  action_id?: string | null
+  action_text?: string | null
+  /** Values by `output_variable_name`. Servers from 1.15. */
+  submitted_data?: Record<string, unknown> | null
+}
+
 /** What a message holds besides text and files. */
 const ExtraContentSchema = model({
   /** `human_input` is a form that a chatflow showed; what else there will be has its own fields. */
@@ -65,18 +77,7 @@ const ExtraContentSchema = model({
   submitted: v.nullish(v.boolean()),
   form_definition: v.nullish(HumanInputFormSchema),
   /** What was submitted. */
-  form_submission_data: v.nullish(
-    model({
-      node_id: v.nullish(v.string()),
-      node_title: v.nullish(v.string()),
-      /** The form with the values in it, in Markdown. */
-      rendered_content: v.nullish(v.string()),
-      action_id: v.nullish(v.string()),
-      action_text: v.nullish(v.string()),
-      /** Values by `output_variable_name`. Servers from 1.15. */
-      submitted_data: v.nullish(anyRecord()),
-    }),
-  ),
+  form_submission_data: v.nullish(anyRecord<FormSubmission>()),
 })
 
 /** A message of a conversation: what the user asked, and what the app answered. */

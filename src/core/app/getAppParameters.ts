@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../context.ts'
 import { readJson } from '../readJson.ts'
-import { anyRecord, model, openEnum } from '../schema.ts'
+import { anyRecord, anyValue, model, openEnum } from '../schema.ts'
 
 const strings = v.nullish(v.array(v.string()))
 const toggle = { enabled: v.nullish(v.boolean()) }
@@ -15,7 +15,7 @@ const control = {
   required: v.nullish(v.boolean()),
   /** Whether the form is not to show it. */
   hide: v.nullish(v.boolean()),
-  default: v.nullish(v.unknown()),
+  default: v.nullish(anyValue()),
 }
 const Control = v.optional(model(control))
 const TextControl = v.optional(
@@ -51,7 +51,7 @@ export const UserInputSchema = model({
   file: FileControl,
   /** Its value is an array of file references. */
   'file-list': FileControl,
-  json_object: v.optional(model({ ...control, json_schema: v.nullish(v.unknown()) })),
+  json_object: v.optional(model({ ...control, json_schema: v.nullish(anyValue()) })),
   /** Filled by Dify itself. */
   external_data_tool: Control,
 })
