@@ -2,7 +2,7 @@ import type { HttpMethod, RetryOptions } from './context.ts'
 import type { AnyDifyError } from './errors/isDifyError.ts'
 
 /** Methods whose repeat cannot do work twice; every call of Dify that generates or creates is a POST. */
-export function isRepeatable(method: HttpMethod): boolean {
+function isRepeatable(method: HttpMethod): boolean {
   return /^(GET|PUT|DELETE)$/.test(method)
 }
 

@@ -84,6 +84,11 @@ test('takes the reply of a paused chatflow', async () => {
   expect(await sendChatMessage(server.context(), { query: 'Hi', user: 'ada' })).toEqual(paused)
 })
 
+test('reads an answer that does not say what it is', async () => {
+  await using server = await startServer(new Response(new TextEncoder().encode(JSON.stringify(reply))))
+  expect(await sendChatMessage(server.context(), { query: 'Hi', user: 'ada' })).toEqual(reply)
+})
+
 describe('an answer in events', () => {
   const send = async (answer: Response) => {
     await using server = await startServer(answer)

@@ -251,6 +251,11 @@ describe('the end', () => {
   })
 })
 
+test('events are read also where the answer does not say that it has some', async () => {
+  await using server = await startRawServer((response) => response.end(frame(messageEnd)))
+  expect(await collect(await start(server))).toEqual([messageEnd])
+})
+
 describe('an answer that is no stream', () => {
   const answering = (type: string, body: string, status = 200) =>
     startRawServer((response) => response.writeHead(status, { 'content-type': type }).end(body))
