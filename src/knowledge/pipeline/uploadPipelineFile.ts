@@ -1,0 +1,53 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { fileInput, toFile } from '../../core/file.ts'
+import { formData } from '../../core/formData.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model } from '../../core/schema.ts'
+
+export const UploadPipelineFileParamsSchema = model({
+  file: fileInput(),
+})
+export type UploadPipelineFileParams = v.InferInput<typeof UploadPipelineFileParamsSchema>
+
+export const PipelineFileSchema = model({
+  id: v.string(),
+  name: v.nullish(v.string()),
+  /** Bytes. */
+  size: v.nullish(v.number()),
+  extension: v.nullish(v.string()),
+  mime_type: v.nullish(v.string()),
+  created_by: v.nullish(v.string()),
+  /** ISO 8601, in UTC although it does not say so. */
+  created_at: v.nullish(v.string()),
+})
+export type PipelineFile = v.InferOutput<typeof PipelineFileSchema>
+
+/**
+ * Stores a file for a pipeline: its `id` is the `reference` that `runPipeline` and `streamPipeline` take for a
+ * `local_file`. Servers from 1.13.
+ *
+ * @example
+ * ```ts
+ * const { id } = await uploadPipelineFile(dify, { file: { name: 'manual.md', data: '# Manual' } })
+ * await runPipeline(dify, {
+ *   dataset_id: 'dataset-id',
+ *   start_node_id: '1752479895761',
+ *   datasource_type: 'local_file',
+ *   datasource_info_list: [{ reference: id, name: 'manual.md' }],
+ * })
+ * ```
+ *
+ * @throws {DifyApiError} `no_file_uploaded`, `filename_not_exists_error`, `too_many_files`, `file_too_large`,
+ * `unsupported_file_type`, `invalid_param` (what servers up to 1.16 send in place of the last two, without a message)
+ * @see https://docs.dify.ai/en/api-reference/knowledge-pipeline/upload-pipeline-file
+ */
+export async function uploadPipelineFile(
+  ctx: DifyContext,
+  params: UploadPipelineFileParams,
+  options?: RequestOptions,
+): Promise<PipelineFile> {
+  const { file } = checkParams(UploadPipelineFileParamsSchema, params)
+  const form = formData({ file: toFile(file) })
+  return readJson(ctx, { method: 'POST', path: 'datasets/pipeline/file-upload', form }, PipelineFileSchema, options)
+}
