@@ -154,12 +154,23 @@ export { type Document, DocumentSchema } from './schemas/document.ts'
 export { type DocumentBatch, DocumentBatchSchema } from './schemas/documentBatch.ts'
 export type { DocumentForm } from './schemas/documentForm.ts'
 export type { DocumentMetadata } from './schemas/documentMetadata.ts'
+export { entity } from './schemas/entity.ts'
 export { type ExternalRetrievalModel, ExternalRetrievalModelSchema } from './schemas/externalRetrievalModel.ts'
 export { type IndexingStage, type IndexingStatus, IndexingStatusSchema } from './schemas/indexingStatus.ts'
 export { type MetadataField, MetadataFieldSchema } from './schemas/metadataField.ts'
-export { type MetadataFilter, MetadataFilterSchema } from './schemas/metadataFilter.ts'
-export { type ProcessRule, ProcessRuleSchema } from './schemas/processRule.ts'
-export { type RetrievalModel, RetrievalModelSchema } from './schemas/retrievalModel.ts'
+export type { MetadataCondition, MetadataFilter, MetadataOperator } from './schemas/metadataFilter.ts'
+export {
+  type PreProcessingRule,
+  type ProcessRule,
+  ProcessRuleSchema,
+  type Segmentation,
+} from './schemas/processRule.ts'
+export {
+  type RerankingModel,
+  type RetrievalModel,
+  RetrievalModelSchema,
+  type RetrievalWeights,
+} from './schemas/retrievalModel.ts'
 export { type Segment, SegmentSchema } from './schemas/segment.ts'
 export { type SegmentResult, SegmentResultSchema } from './schemas/segmentResult.ts'
 export type { SummaryIndexSetting } from './schemas/summaryIndexSetting.ts'

@@ -2,10 +2,10 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { anyRecord, checkParams, model, openEnum } from '../../core/schema.ts'
-import { anyValue } from '../schemas/anyValue.ts'
+import { checkParams, model } from '../../core/schema.ts'
 import type { DocumentForm } from '../schemas/documentForm.ts'
 import type { DocumentMetadata } from '../schemas/documentMetadata.ts'
+import { entity } from '../schemas/entity.ts'
 import type { IndexingStage } from '../schemas/indexingStatus.ts'
 
 export const GetDocumentParamsSchema = model({
@@ -18,51 +18,59 @@ export const GetDocumentParamsSchema = model({
 export type GetDocumentParams = v.InferInput<typeof GetDocumentParamsSchema>
 
 /** A document in detail. Times are Unix seconds, with fractions on servers up to 1.7. */
-export const DocumentDetailSchema = model({
-  id: v.string(),
-  name: v.nullish(v.string()),
-  position: v.nullish(v.number()),
-  data_source_type: v.nullish(openEnum<'upload_file' | 'notion_import' | 'website_crawl'>()),
+export interface DocumentDetail {
+  id: string
+  name?: string | null
+  position?: number | null
+  data_source_type?: 'upload_file' | 'notion_import' | 'website_crawl' | (string & {}) | null
   /** For `upload_file`, the file under `upload_file`: name, size, type. */
-  data_source_info: v.nullish(v.unknown()),
-  dataset_process_rule_id: v.nullish(v.string()),
+  data_source_info?: unknown
+  dataset_process_rule_id?: string | null
   /** The knowledge base's rule. */
-  dataset_process_rule: v.nullish(anyRecord()),
+  dataset_process_rule?: Record<string, unknown> | null
   /** The document's own rule. */
-  document_process_rule: v.nullish(anyRecord()),
-  created_from: v.nullish(openEnum<'api' | 'web'>()),
-  created_by: v.nullish(v.string()),
-  created_at: v.nullish(v.number()),
-  tokens: v.nullish(v.number()),
-  indexing_status: v.nullish(openEnum<IndexingStage>()),
+  document_process_rule?: Record<string, unknown> | null
+  created_from?: 'api' | 'web' | (string & {}) | null
+  created_by?: string | null
+  created_at?: number | null
+  tokens?: number | null
+  indexing_status?: IndexingStage | null
   /** Why indexing failed. */
-  error: v.nullish(v.string()),
-  enabled: v.nullish(v.boolean()),
-  disabled_at: v.nullish(v.number()),
-  disabled_by: v.nullish(v.string()),
-  archived: v.nullish(v.boolean()),
-  display_status: v.nullish(
-    openEnum<'queuing' | 'indexing' | 'paused' | 'error' | 'available' | 'disabled' | 'archived'>(),
-  ),
-  hit_count: v.nullish(v.number()),
-  doc_form: v.nullish(openEnum<DocumentForm>()),
-  doc_language: v.nullish(v.string()),
-  doc_type: v.nullish(v.string()),
+  error?: string | null
+  enabled?: boolean | null
+  disabled_at?: number | null
+  disabled_by?: string | null
+  archived?: boolean | null
+  display_status?:
+    | 'queuing'
+    | 'indexing'
+    | 'paused'
+    | 'error'
+    | 'available'
+    | 'disabled'
+    | 'archived'
+    | (string & {})
+    | null
+  hit_count?: number | null
+  doc_form?: DocumentForm | null
+  doc_language?: string | null
+  doc_type?: string | null
   /** A list, or on some servers an object of values by name. */
-  doc_metadata: v.nullish(anyValue<DocumentMetadata[] | Record<string, unknown>>()),
-  completed_at: v.nullish(v.number()),
-  updated_at: v.nullish(v.number()),
+  doc_metadata?: DocumentMetadata[] | Record<string, unknown> | null
+  completed_at?: number | null
+  updated_at?: number | null
   /** Seconds that indexing took. */
-  indexing_latency: v.nullish(v.number()),
-  segment_count: v.nullish(v.number()),
+  indexing_latency?: number | null
+  segment_count?: number | null
   /** Characters. */
-  average_segment_length: v.nullish(v.number()),
+  average_segment_length?: number | null
   /** Servers from 1.12. */
-  summary_index_status: v.nullish(v.string()),
+  summary_index_status?: string | null
   /** Servers from 1.12. */
-  need_summary: v.nullish(v.boolean()),
-})
-export type DocumentDetail = v.InferOutput<typeof DocumentDetailSchema>
+  need_summary?: boolean | null
+}
+
+export const DocumentDetailSchema = entity<DocumentDetail>()
 
 /**
  * Gets a document with its rules and figures. Servers from 1.6.

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { anyRecord, checkParams, model, openEnum } from '../../core/schema.ts'
+import { anyRecord, checkParams, model } from '../../core/schema.ts'
 import type { DatasourceType } from '../schemas/datasource.ts'
 
 export const ListDatasourcePluginsParamsSchema = model({
@@ -13,25 +13,22 @@ export const ListDatasourcePluginsParamsSchema = model({
 })
 export type ListDatasourcePluginsParams = v.InferInput<typeof ListDatasourcePluginsParamsSchema>
 
-export const DatasourcePluginSchema = model({
+export interface DatasourcePlugin {
   /** What `runPipeline` takes as `start_node_id`. */
-  node_id: v.nullish(v.string()),
-  plugin_id: v.nullish(v.string()),
-  provider_name: v.nullish(v.string()),
-  datasource_type: v.nullish(openEnum<DatasourceType>()),
-  title: v.nullish(v.string()),
+  node_id?: string | null
+  plugin_id?: string | null
+  provider_name?: string | null
+  datasource_type?: DatasourceType | null
+  title?: string | null
   /** Variables of the pipeline that this node needs. */
-  user_input_variables: v.nullish(v.array(anyRecord())),
+  user_input_variables?: Record<string, unknown>[] | null
   /** What it can sign in with. */
-  credentials: v.nullish(
-    v.array(
-      v.nullish(
-        anyRecord<{ id?: string | null; name?: string | null; type?: string | null; is_default?: boolean | null }>(),
-      ),
-    ),
-  ),
-})
-export type DatasourcePlugin = v.InferOutput<typeof DatasourcePluginSchema>
+  credentials?:
+    | ({ id?: string | null; name?: string | null; type?: string | null; is_default?: boolean | null } | null)[]
+    | null
+}
+
+export const DatasourcePluginSchema = anyRecord<DatasourcePlugin>()
 
 /**
  * Lists the datasource nodes of a knowledge base's pipeline: where `runPipeline` can start, and what it takes there.

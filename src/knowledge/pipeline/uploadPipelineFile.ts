@@ -1,27 +1,29 @@
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { fileInput, toFile } from '../../core/file.ts'
 import { formData } from '../../core/formData.ts'
 import { readJson } from '../../core/readJson.ts'
 import { checkParams, model } from '../../core/schema.ts'
+import { entity } from '../schemas/entity.ts'
 
 export const UploadPipelineFileParamsSchema = model({
   file: fileInput(),
 })
 export type UploadPipelineFileParams = v.InferInput<typeof UploadPipelineFileParamsSchema>
 
-export const PipelineFileSchema = model({
-  id: v.string(),
-  name: v.nullish(v.string()),
+export interface PipelineFile {
+  id: string
+  name?: string | null
   /** Bytes. */
-  size: v.nullish(v.number()),
-  extension: v.nullish(v.string()),
-  mime_type: v.nullish(v.string()),
-  created_by: v.nullish(v.string()),
+  size?: number | null
+  extension?: string | null
+  mime_type?: string | null
+  created_by?: string | null
   /** ISO 8601, in UTC although it does not say so. */
-  created_at: v.nullish(v.string()),
-})
-export type PipelineFile = v.InferOutput<typeof PipelineFileSchema>
+  created_at?: string | null
+}
+
+export const PipelineFileSchema = entity<PipelineFile>()
 
 /**
  * Stores a file for a pipeline: its `id` is the `reference` that `runPipeline` and `streamPipeline` take for a

@@ -1,20 +1,20 @@
-import * as v from 'valibot'
-import { model, openEnum } from '../../core/schema.ts'
+import { entity } from './entity.ts'
 
 /** A part of a chunk, of documents in `hierarchical_model` form: searches match it and return its parent. */
-export const ChildChunkSchema = model({
-  id: v.string(),
+export interface ChildChunk {
+  id: string
   /** The chunk it is part of. */
-  segment_id: v.nullish(v.string()),
-  content: v.nullish(v.string()),
+  segment_id?: string | null
+  content?: string | null
   /** Place in the chunk, from 1. */
-  position: v.nullish(v.number()),
-  word_count: v.nullish(v.number()),
+  position?: number | null
+  word_count?: number | null
   /** `customized` when made or changed by hand or through this API. */
-  type: v.nullish(openEnum<'automatic' | 'customized'>()),
+  type?: 'automatic' | 'customized' | (string & {}) | null
   /** Unix seconds. */
-  created_at: v.nullish(v.number()),
+  created_at?: number | null
   /** Unix seconds. */
-  updated_at: v.nullish(v.number()),
-})
-export type ChildChunk = v.InferOutput<typeof ChildChunkSchema>
+  updated_at?: number | null
+}
+
+export const ChildChunkSchema = entity<ChildChunk>()

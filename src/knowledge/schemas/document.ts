@@ -1,47 +1,54 @@
-import * as v from 'valibot'
-import { anyRecord, model, openEnum } from '../../core/schema.ts'
 import type { DocumentForm } from './documentForm.ts'
 import type { DocumentMetadata } from './documentMetadata.ts'
+import { entity } from './entity.ts'
 import type { IndexingStage } from './indexingStatus.ts'
 
 /** A document of a knowledge base. */
-export const DocumentSchema = model({
-  id: v.string(),
-  name: v.string(),
+export interface Document {
+  id: string
+  name: string
   /** Place among the documents, from 1. */
-  position: v.nullish(v.number()),
+  position?: number | null
   /** Texts count as `upload_file` too. */
-  data_source_type: v.nullish(openEnum<'upload_file' | 'notion_import' | 'website_crawl'>()),
-  data_source_info: v.nullish(v.unknown()),
+  data_source_type?: 'upload_file' | 'notion_import' | 'website_crawl' | (string & {}) | null
+  data_source_info?: unknown
   /** For `upload_file`, the file under `upload_file`: name, size, type. */
-  data_source_detail_dict: v.nullish(v.unknown()),
-  dataset_process_rule_id: v.nullish(v.string()),
-  created_from: v.nullish(openEnum<'api' | 'web'>()),
-  created_by: v.nullish(v.string()),
+  data_source_detail_dict?: unknown
+  dataset_process_rule_id?: string | null
+  created_from?: 'api' | 'web' | (string & {}) | null
+  created_by?: string | null
   /** Unix seconds. */
-  created_at: v.nullish(v.number()),
-  tokens: v.nullish(v.number()),
-  indexing_status: v.nullish(openEnum<IndexingStage>()),
+  created_at?: number | null
+  tokens?: number | null
+  indexing_status?: IndexingStage | null
   /** Why indexing failed. */
-  error: v.nullish(v.string()),
+  error?: string | null
   /** Whether it is searched. */
-  enabled: v.nullish(v.boolean()),
+  enabled?: boolean | null
   /** Unix seconds. */
-  disabled_at: v.nullish(v.number()),
-  disabled_by: v.nullish(v.string()),
-  archived: v.nullish(v.boolean()),
+  disabled_at?: number | null
+  disabled_by?: string | null
+  archived?: boolean | null
   /** Only an `available` document is searched and can be updated. */
-  display_status: v.nullish(
-    openEnum<'queuing' | 'indexing' | 'paused' | 'error' | 'available' | 'disabled' | 'archived'>(),
-  ),
-  word_count: v.nullish(v.number()),
+  display_status?:
+    | 'queuing'
+    | 'indexing'
+    | 'paused'
+    | 'error'
+    | 'available'
+    | 'disabled'
+    | 'archived'
+    | (string & {})
+    | null
+  word_count?: number | null
   /** How often a search has found it. */
-  hit_count: v.nullish(v.number()),
-  doc_form: v.nullish(openEnum<DocumentForm>()),
-  doc_metadata: v.nullish(v.array(anyRecord<DocumentMetadata>())),
+  hit_count?: number | null
+  doc_form?: DocumentForm | null
+  doc_metadata?: DocumentMetadata[] | null
   /** Servers from 1.12. */
-  summary_index_status: v.nullish(v.string()),
+  summary_index_status?: string | null
   /** Servers from 1.12. */
-  need_summary: v.nullish(v.boolean()),
-})
-export type Document = v.InferOutput<typeof DocumentSchema>
+  need_summary?: boolean | null
+}
+
+export const DocumentSchema = entity<Document>()

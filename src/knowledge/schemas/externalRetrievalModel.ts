@@ -1,12 +1,12 @@
-import * as v from 'valibot'
-import { model } from '../../core/schema.ts'
+import { anyRecord } from '../../core/schema.ts'
 
 /** How an external knowledge base is searched. */
-export const ExternalRetrievalModelSchema = model({
+export interface ExternalRetrievalModel {
   /** Most chunks to return. */
-  top_k: v.nullish(v.number()),
+  top_k?: number | null | undefined
   /** Lowest score to return, when `score_threshold_enabled` is true. */
-  score_threshold: v.nullish(v.number()),
-  score_threshold_enabled: v.nullish(v.boolean()),
-})
-export type ExternalRetrievalModel = v.InferInput<typeof ExternalRetrievalModelSchema>
+  score_threshold?: number | null | undefined
+  score_threshold_enabled?: boolean | null | undefined
+}
+
+export const ExternalRetrievalModelSchema = anyRecord<ExternalRetrievalModel>()

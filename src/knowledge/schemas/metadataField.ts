@@ -1,10 +1,10 @@
-import * as v from 'valibot'
-import { model, openEnum } from '../../core/schema.ts'
+import { entity } from './entity.ts'
 
 /** A metadata field that the documents of a knowledge base can carry. */
-export const MetadataFieldSchema = model({
-  id: v.string(),
-  name: v.string(),
-  type: v.nullish(openEnum<'string' | 'number' | 'time'>()),
-})
-export type MetadataField = v.InferOutput<typeof MetadataFieldSchema>
+export interface MetadataField {
+  id: string
+  name: string
+  type?: 'string' | 'number' | 'time' | (string & {}) | null
+}
+
+export const MetadataFieldSchema = entity<MetadataField>()

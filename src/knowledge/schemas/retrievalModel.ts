@@ -1,44 +1,45 @@
-import * as v from 'valibot'
-import { model, openEnum } from '../../core/schema.ts'
-import { MetadataFilterSchema } from './metadataFilter.ts'
+import { anyRecord } from '../../core/schema.ts'
+import type { MetadataFilter } from './metadataFilter.ts'
 
 /** How a knowledge base is searched and how its chunks are ranked. */
-export const RetrievalModelSchema = model({
+export interface RetrievalModel {
   /** Knowledge bases indexed with `economy` only know `keyword_search`. */
-  search_method: openEnum<'keyword_search' | 'semantic_search' | 'full_text_search' | 'hybrid_search'>(),
+  search_method: 'keyword_search' | 'semantic_search' | 'full_text_search' | 'hybrid_search' | (string & {})
   /** Whether results are reranked, in the way `reranking_mode` says. */
-  reranking_enable: v.boolean(),
+  reranking_enable: boolean
   /** Needed when `reranking_enable` is true. */
-  reranking_mode: v.nullish(openEnum<'reranking_model' | 'weighted_score'>()),
+  reranking_mode?: 'reranking_model' | 'weighted_score' | (string & {}) | null | undefined
   /** Model of the mode `reranking_model`. */
-  reranking_model: v.nullish(
-    model({
-      /** `provider` of `listModels`, for example `langgenius/cohere/cohere`. */
-      reranking_provider_name: v.nullish(v.string()),
-      /** `model` of `listModels`. */
-      reranking_model_name: v.nullish(v.string()),
-    }),
-  ),
+  reranking_model?: RerankingModel | null | undefined
   /** Most chunks to return. */
-  top_k: v.number(),
-  score_threshold_enabled: v.boolean(),
+  top_k: number
+  score_threshold_enabled: boolean
   /** Lowest score to return, from 0 to 1, when `score_threshold_enabled` is true. */
-  score_threshold: v.nullish(v.number()),
+  score_threshold?: number | null | undefined
   /** Balance of the mode `weighted_score`. */
-  weights: v.nullish(
-    model({
-      weight_type: v.nullish(openEnum<'semantic_first' | 'keyword_first' | 'customized'>()),
-      vector_setting: v.nullish(
-        model({
-          vector_weight: v.nullish(v.number()),
-          embedding_provider_name: v.nullish(v.string()),
-          embedding_model_name: v.nullish(v.string()),
-        }),
-      ),
-      keyword_setting: v.nullish(model({ keyword_weight: v.nullish(v.number()) })),
-    }),
-  ),
+  weights?: RetrievalWeights | null | undefined
   /** Documents to search, by their metadata. */
-  metadata_filtering_conditions: v.nullish(MetadataFilterSchema),
-})
-export type RetrievalModel = v.InferInput<typeof RetrievalModelSchema>
+  metadata_filtering_conditions?: MetadataFilter | null | undefined
+}
+
+/** A model that ranks what a search has found. */
+export interface RerankingModel {
+  /** `provider` of `listModels`, for example `langgenius/cohere/cohere`. */
+  reranking_provider_name?: string | null | undefined
+  /** `model` of `listModels`. */
+  reranking_model_name?: string | null | undefined
+}
+
+/** How much meaning and keywords count in a hybrid search. Servers refuse parts that are null. */
+export interface RetrievalWeights {
+  weight_type?: 'semantic_first' | 'keyword_first' | 'customized' | (string & {}) | null | undefined
+  vector_setting?: {
+    vector_weight?: number | null | undefined
+    embedding_provider_name?: string | null | undefined
+    embedding_model_name?: string | null | undefined
+  } | null
+  keyword_setting?: { keyword_weight?: number | null | undefined } | null
+}
+
+/** Typed, not checked part by part: Dify names what it refuses, and the checks would outweigh the call. */
+export const RetrievalModelSchema = anyRecord<RetrievalModel>()

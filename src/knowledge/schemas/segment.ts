@@ -1,46 +1,46 @@
-import * as v from 'valibot'
-import { anyRecord, model, openEnum } from '../../core/schema.ts'
 import type { Attachment } from './attachment.ts'
 import type { ChildChunk } from './childChunk.ts'
+import { entity } from './entity.ts'
 
 /** A chunk of a document. Times are Unix seconds. */
-export const SegmentSchema = model({
-  id: v.string(),
+export interface Segment {
+  id: string
   /** Place in the document, from 1. */
-  position: v.nullish(v.number()),
-  document_id: v.nullish(v.string()),
+  position?: number | null
+  document_id?: string | null
   /** Text; the question in `qa_model` form. */
-  content: v.nullish(v.string()),
+  content?: string | null
   /** The text with the addresses of its files signed, so that they open. */
-  sign_content: v.nullish(v.string()),
+  sign_content?: string | null
   /** The answer in `qa_model` form. */
-  answer: v.nullish(v.string()),
-  word_count: v.nullish(v.number()),
-  tokens: v.nullish(v.number()),
-  keywords: v.nullish(v.array(v.string())),
-  index_node_id: v.nullish(v.string()),
-  index_node_hash: v.nullish(v.string()),
+  answer?: string | null
+  word_count?: number | null
+  tokens?: number | null
+  keywords?: string[] | null
+  index_node_id?: string | null
+  index_node_hash?: string | null
   /** How often a search has found it. */
-  hit_count: v.nullish(v.number()),
+  hit_count?: number | null
   /** Whether it is searched. */
-  enabled: v.nullish(v.boolean()),
-  disabled_at: v.nullish(v.number()),
-  disabled_by: v.nullish(v.string()),
-  status: v.nullish(openEnum<'waiting' | 'indexing' | 'completed' | 'error' | 're_segment'>()),
-  created_by: v.nullish(v.string()),
-  created_at: v.nullish(v.number()),
-  updated_at: v.nullish(v.number()),
-  updated_by: v.nullish(v.string()),
-  indexing_at: v.nullish(v.number()),
-  completed_at: v.nullish(v.number()),
+  enabled?: boolean | null
+  disabled_at?: number | null
+  disabled_by?: string | null
+  status?: 'waiting' | 'indexing' | 'completed' | 'error' | 're_segment' | (string & {}) | null
+  created_by?: string | null
+  created_at?: number | null
+  updated_at?: number | null
+  updated_by?: string | null
+  indexing_at?: number | null
+  completed_at?: number | null
   /** Why indexing failed. */
-  error: v.nullish(v.string()),
-  stopped_at: v.nullish(v.number()),
+  error?: string | null
+  stopped_at?: number | null
   /** Its parts, in `hierarchical_model` form. Servers from 1.2. */
-  child_chunks: v.nullish(v.array(anyRecord<ChildChunk>())),
+  child_chunks?: ChildChunk[] | null
   /** Servers from 1.11. */
-  attachments: v.nullish(v.array(anyRecord<Attachment>())),
+  attachments?: Attachment[] | null
   /** Servers from 1.12. */
-  summary: v.nullish(v.string()),
-})
-export type Segment = v.InferOutput<typeof SegmentSchema>
+  summary?: string | null
+}
+
+export const SegmentSchema = entity<Segment>()

@@ -1,13 +1,12 @@
-import * as v from 'valibot'
-import { model, openEnum } from '../../core/schema.ts'
-import { anyValue } from './anyValue.ts'
+import { entity } from './entity.ts'
 
 /** A tag for knowledge bases. */
-export const TagSchema = model({
-  id: v.string(),
-  name: v.string(),
-  type: v.nullish(openEnum<'knowledge'>()),
+export interface Tag {
+  id: string
+  name: string
+  type?: 'knowledge' | (string & {}) | null
   /** Knowledge bases that carry it, as a string of digits. */
-  binding_count: v.nullish(anyValue<string | number>()),
-})
-export type Tag = v.InferOutput<typeof TagSchema>
+  binding_count?: string | number | null
+}
+
+export const TagSchema = entity<Tag>()
