@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { DifyContext } from '../../../src/core/index.ts'
 import { type IndexingProgress, waitForIndexing } from '../../../src/knowledge/index.ts'
 import { fakeKnowledge } from '../../support/fakeKnowledge.ts'
@@ -68,27 +68,23 @@ test('reports only changes', async () => {
 })
 
 test('asks less and less often while nothing moves, and at first pace again when something does', async () => {
-  const pauses: number[] = []
-  const real = globalThis.setTimeout
-  // Only the pauses between questions: the timers of a call are its own.
-  const spied = ((run: () => void, delay: number) => {
-    if (delay < 50_000) pauses.push(delay)
-    return real(run, delay < 50_000 ? 0 : delay)
-  }) as typeof setTimeout
-  globalThis.setTimeout = spied
-  try {
-    let calls = 0
-    const ctx: DifyContext = {
-      async send() {
-        calls++
-        return status(item('a', calls < 12 ? 'indexing' : 'completed', segments(calls < 8 ? 1 : 2, 2)))
-      },
-    }
-    await waitForIndexing(ctx, { dataset_id: 'ds', batch: 'b' })
-  } finally {
-    globalThis.setTimeout = real
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const times: number[] = []
+  const ctx: DifyContext = {
+    async send() {
+      const count = times.push(Date.now())
+      return status(item('a', count < 12 ? 'indexing' : 'completed', segments(count < 8 ? 1 : 2, 2)))
+    },
   }
-  expect(pauses).toEqual([1000, 1500, 2250, 3375, 5062.5, 7593.75, 11390.625, 1000, 1500, 2250, 3375])
+  const wait = waitForIndexing(ctx, { dataset_id: 'ds', batch: 'b' })
+  await vi.runAllTimersAsync()
+  await wait
+  const pauses = times.slice(1).map((time, index) => time - (times[index] ?? 0))
+  expect(pauses.map((pause) => Math.round(pause / 100) / 10)).toEqual([
+    ...[1, 1.5, 2.3, 3.4, 5.1, 7.6, 11.4],
+    ...[1, 1.5, 2.3, 3.4],
+  ])
 })
 
 test('waits out outages and refusals', async () => {
