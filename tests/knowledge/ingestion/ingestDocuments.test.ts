@@ -10,7 +10,7 @@ import {
 import { type FakeCall, type FakeKnowledge, type Fault, fakeKnowledge } from '../../support/fakeKnowledge.ts'
 import { inProcess } from '../../support/knowledgeServer.ts'
 
-const quick = { dataset_id: 'ds', min_delay: 1, max_delay: 4 }
+const quick = { dataset_id: 'ds', minDelay: 1, maxDelay: 4 }
 
 async function ingest(knowledge: FakeKnowledge, params: Omit<IngestDocumentsParams, 'dataset_id'>) {
   const results: IngestResult[] = []
@@ -195,7 +195,7 @@ test('an update whose answer is lost is done once', async () => {
 test('update_changed: tells by the hash in the metadata what has changed, and keeps the rest of the metadata', async () => {
   const knowledge = fakeKnowledge()
   knowledge.add('text 1', 'content 1', { author: 'Ada' })
-  const run = (sources: IngestSource[]) => ingest(knowledge, { sources, existing: 'update_changed', hash_field: 'sha' })
+  const run = (sources: IngestSource[]) => ingest(knowledge, { sources, existing: 'update_changed', hashField: 'sha' })
   expect(statuses(await run(texts(2)))).toEqual(['text 0: created', 'text 1: updated'])
   expect(statuses(await run(texts(2)))).toEqual(['text 0: skipped', 'text 1: skipped'])
   expect(statuses(await run([{ name: 'text 0', text: 'changed' }, ...texts(2).slice(1)]))).toEqual([
