@@ -2,8 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readNothing } from '../../core/readNothing.ts'
-import { checkParams, model } from '../../core/schema.ts'
-import { anyValue } from '../schemas/anyValue.ts'
+import { anyValue, checkParams, model } from '../../core/schema.ts'
 
 export const UpdateDocumentsMetadataParamsSchema = model({
   /** Knowledge base. */
