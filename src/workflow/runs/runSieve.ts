@@ -1,0 +1,165 @@
+/** The part of an event that tells whether it has been shown. */
+export interface RunEvent {
+  readonly event: string
+  readonly answer?: unknown
+  readonly data?: unknown
+}
+
+/** What a followed run has shown so far, over all its connections. */
+export interface RunSieve {
+  /** Text shown so far. */
+  readonly text: () => string
+  /** Places in the text where some of it may be missing; `undefined` while nothing is. */
+  readonly gaps: () => readonly number[] | undefined
+  /** A further connection begins, by which the server tells the story so far again. */
+  readonly rejoin: () => void
+  /** The event as it is to be shown; `undefined` when it has been. */
+  readonly sift: (event: RunEvent) => RunEvent | undefined
+  /** The event that makes the text shown whole. */
+  readonly mend: (whole: string, event: 'message' | 'text_chunk') => RunEvent | undefined
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: every field of these events is read as it may come
+type Data = any
+
+/**
+ * Every reconnection begins with a snapshot: `workflow_started`, a chatflow's text, nodes, a pending pause. What it
+ * repeats is known by its ids. Then come the events from now on; or, on servers whose event bus keeps them
+ * (`EVENT_BUS_REDIS_CHANNEL_TYPE=streams`), all events from the start or from the last long pause, which is known by
+ * a further `workflow_started`. Of those, events without an id of their own are told by their number.
+ */
+export function createRunSieve(): RunSieve {
+  const shown = new Set<string>()
+  let text = ''
+  let gaps: number[] = []
+  /** Events without an id shown so far, and how many there were when each leg of the run began. */
+  let loose = 0
+  const legs = [0]
+  let paused = false
+  // Of the present connection:
+  let joined = false
+  let index = 0
+  let leg = 0
+  let skip = 0
+  let replay = false
+  let ahead = 0
+
+  const once = (key: string) => !shown.has(key) && Boolean(shown.add(key))
+
+  const start = (event: RunEvent, first: boolean): RunEvent | undefined => {
+    if ((event.data as Data)?.reason !== 'resumption') {
+      if (once('started')) return event
+      if (first) return undefined
+      replay = true
+      leg = 0
+      skip = loose
+      gaps.pop()
+      return undefined
+    }
+    const again = replay ? leg + 1 < legs.length : joined && !paused && legs.length > 1
+    if (again && !replay) {
+      skip = loose - (legs.at(-1) ?? 0)
+      gaps.pop()
+    } else leg++
+    if (again) return undefined
+    legs.push(loose)
+    leg = legs.length - 1
+    paused = false
+    return event
+  }
+
+  const snapshotText = (event: RunEvent): RunEvent | undefined => {
+    const answer = String(event.answer)
+    // Saved when the run pauses or ends: until then it lags behind.
+    if (text.startsWith(answer)) return undefined
+    if (!answer.startsWith(text)) {
+      text = answer
+      return event
+    }
+    const rest = answer.slice(text.length)
+    ahead = rest.length
+    text = answer
+    return { ...event, event: 'message', answer: rest }
+  }
+
+  const addText = (event: RunEvent): RunEvent | undefined => {
+    const { answer, data } = event
+    if (event.event === 'message_replace') text = String(answer)
+    if (event.event === 'text_chunk') text += (data as Data).text
+    if (event.event !== 'message') return event
+    // A replay repeats what the snapshot's text had brought already.
+    const known = replay ? Math.min(ahead, String(answer).length) : 0
+    ahead -= known
+    const rest = String(answer).slice(known)
+    text += rest
+    return known && !rest ? undefined : { ...event, answer: rest }
+  }
+
+  return {
+    text: () => text,
+    gaps: () => (gaps.length && shown.has('started') ? gaps : undefined),
+    rejoin() {
+      gaps.push(text.length)
+      joined = true
+      index = skip = ahead = 0
+      replay = false
+      leg = legs.length - 1
+    },
+    sift(event) {
+      const at = index++
+      if (event.event === 'workflow_started') return start(event, joined && at === 0)
+      if (joined && at === 1 && event.event === 'message_replace') return snapshotText(event)
+      const key = keyOf(event, leg)
+      if (key) {
+        if (!once(key)) return undefined
+        if (event.event === 'workflow_paused') paused = true
+        return event
+      }
+      if (skip > 0) {
+        skip--
+        return undefined
+      }
+      loose++
+      const container = /^(?:iteration|loop)_(started|completed)$/.exec(event.event)?.[1]
+      const data: Data = event.data
+      if (container) shown.add(nodeKey(container === 'started' ? 'node_started' : 'node_finished', data.node_id, data))
+      return addText(event)
+    },
+    mend(whole, event) {
+      const seen = text
+      gaps = []
+      if (whole === seen) return undefined
+      text = whole
+      const grows = whole.startsWith(seen)
+      const rest = grows ? whole.slice(seen.length) : whole
+      if (event === 'message') return { event: grows ? event : 'message_replace', answer: rest }
+      return { event: grows ? event : 'text_replace', data: { text: rest } }
+    },
+  }
+}
+
+function nodeKey(event: string, id: string, { status }: { status?: string }): string {
+  // A node that waited for a human ends twice in snapshots: as paused, then for good.
+  return `${event} ${id} ${status}`
+}
+
+/** What names an event that a snapshot can repeat. */
+function keyOf({ event, data }: RunEvent, leg: number): string | undefined {
+  const { id, node_id, node_type, form_id, reasons, paused_nodes }: Data = data ?? {}
+  switch (event) {
+    case 'node_started':
+    case 'node_finished':
+      // Snapshots know an iteration or loop as a node, streams by events of its own.
+      return nodeKey(event, /^(iteration|loop)$/.test(node_type) ? node_id : id, data as Data)
+    case 'human_input_required':
+      return `${event} ${form_id}`
+    case 'workflow_paused': {
+      const forms = (reasons ?? []).flatMap((reason: Data) => reason.form_id ?? [])
+      return `${event} ${forms.length ? forms.sort() : [leg, paused_nodes]}`
+    }
+    case 'workflow_finished':
+      return event
+    default:
+      return undefined
+  }
+}
