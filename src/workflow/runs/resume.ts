@@ -81,7 +81,12 @@ export async function resume<TTable extends EventTable>(
     gone = true
     return undefined
   }
-  let source = await (plan.start?.(call) ?? join(options.retry).catch(orGone))
+  const orLater = (error: unknown) => {
+    waiting = false
+    return isPassing(error) ? undefined : orGone(error)
+  }
+  // A run that has been followed before is not given up for one bad start.
+  let source = await (plan.start?.(call) ?? join(options.retry).catch(plan.sieve ? orLater : orGone))
 
   const close = async (byCaller: boolean) => {
     if (!open) return
@@ -97,6 +102,12 @@ export async function resume<TTable extends EventTable>(
   const leave = () => close(true)
   signal?.addEventListener('abort', leave)
 
+  const greet = async () => {
+    const greeting = onJoin
+    onJoin = undefined
+    await greeting?.()
+  }
+
   async function* show(event: RunEvent & MessageContext): AsyncGenerator<EventOf<TTable>, void, undefined> {
     const { task_id } = ids
     noteIds(ids, event)
@@ -106,11 +117,7 @@ export async function resume<TTable extends EventTable>(
     if (conversation_id && message_id && created_at) context = { conversation_id, message_id, created_at }
     const ends = event.event === 'workflow_finished'
     const pauses = event.event === 'workflow_paused'
-    if (joined && onJoin) {
-      const call = onJoin
-      onJoin = undefined
-      if (!ends) await call()
-    }
+    if (joined && !ends) await greet()
     const shown = sieve.sift(event)
     waiting = pauses || (waiting && !shown)
     if (!shown) return
@@ -125,8 +132,10 @@ export async function resume<TTable extends EventTable>(
   }
 
   async function* showRecord(): AsyncGenerator<EventOf<TTable>, void, undefined> {
+    await greet()
     const id = ids.workflow_run_id ?? ''
-    const isEnough = (status: string) => isFinal(status) || (status === 'paused' && plan.endsAt({ event: '', data: {} }))
+    const isEnough = (status: string) =>
+      isFinal(status) || (status === 'paused' && plan.endsAt({ event: '', data: {} }))
     const record = gone
       ? await pollRecord(ctx, id, RunRecordSchema, isEnough, call)
       : await readRecord(ctx, id, RunRecordSchema, call).catch(() => undefined)
@@ -159,10 +168,7 @@ export async function resume<TTable extends EventTable>(
           break
         }
         await backoff(tries++, reconnect, inner)
-        source = await join(0).catch((error) => {
-          waiting = false
-          return isPassing(error) ? undefined : orGone(error)
-        })
+        source = await join(0).catch(orLater)
       }
       await close(false)
     } catch (error) {

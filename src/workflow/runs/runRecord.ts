@@ -51,7 +51,13 @@ export function eventOfRecord(record: RunRecord, ids: StreamIds): { event: strin
   const { created_at, finished_at, outputs, ...rest } = record as RunRecord & Record<string, unknown>
   const data = { ...rest, created_at: seconds(created_at), finished_at: seconds(finished_at), outputs: parse(outputs) }
   const event = isFinal(record.status) ? 'workflow_finished' : 'workflow_paused'
-  return { task_id: record.id, workflow_run_id: record.id, ...ids, event, data: { workflow_run_id: record.id, ...data } } as never
+  return {
+    task_id: record.id,
+    workflow_run_id: record.id,
+    ...ids,
+    event,
+    data: { workflow_run_id: record.id, ...data },
+  } as never
 }
 
 /** Servers up to 1.1 write times in words. */

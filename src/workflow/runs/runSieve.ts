@@ -145,7 +145,7 @@ function nodeKey(event: string, id: string, { status }: { status?: string }): st
 
 /** What names an event that a snapshot can repeat. */
 function keyOf({ event, data }: RunEvent, leg: number): string | undefined {
-  const { id, node_id, node_type, form_id, reasons, paused_nodes }: Data = data ?? {}
+  const { id, node_id, node_type, form_id, paused_nodes }: Data = data ?? {}
   switch (event) {
     case 'node_started':
     case 'node_finished':
@@ -154,7 +154,7 @@ function keyOf({ event, data }: RunEvent, leg: number): string | undefined {
     case 'human_input_required':
       return `${event} ${form_id}`
     case 'workflow_paused': {
-      const forms = (reasons ?? []).flatMap((reason: Data) => reason.form_id ?? [])
+      const forms = formIds({ event, data })
       return `${event} ${forms.length ? forms.sort() : [leg, paused_nodes]}`
     }
     case 'workflow_finished':
@@ -162,4 +162,10 @@ function keyOf({ event, data }: RunEvent, leg: number): string | undefined {
     default:
       return undefined
   }
+}
+
+/** The forms a pause waits for. */
+export function formIds({ data }: RunEvent): string[] {
+  const reasons: Data[] = (data as Data)?.reasons ?? []
+  return reasons.flatMap(({ form_id }) => form_id ?? [])
 }
