@@ -2,7 +2,9 @@ import type { DifyContextOptions } from '../../src/core/index.ts'
 import { type Seen, startServer, type TestServer } from './server.ts'
 
 /** One thing a run does: it sends an event, or waits for humans. */
-export type Step = { readonly event: string; readonly [field: string]: unknown } | { readonly forms: readonly FormStep[] }
+export type Step =
+  | { readonly event: string; readonly forms?: undefined; readonly [field: string]: unknown }
+  | { readonly forms: readonly FormStep[] }
 
 /** A form; without a token it goes out by e-mail only. */
 export interface FormStep {
@@ -20,9 +22,11 @@ export interface RunServerOptions {
   readonly free?: boolean
   /** After how many bytes each event stream is cut, one after the other; further ones are not. */
   readonly cuts?: readonly number[]
+  /** How they are cut: the body ends early, as behind proxies, or the connection breaks. */
+  readonly cutBy?: 'end' | 'reset'
   /** Bytes per chunk. */
   readonly chunk?: number
-  /** How often the run is still taken for paused after a form was submitted. */
+  /** For how many turns of the event loop a run is still taken for paused after a form was submitted. */
   readonly race?: number
   /** A server before 1.14: runs cannot be joined. */
   readonly old?: boolean
@@ -39,7 +43,7 @@ interface Run {
   readonly open: Map<string, FormStep>
   readonly submitted: { token: string; json: unknown }[]
   status: string
-  /** What the database says, which is late after a form was submitted. */
+  /** Turns of the event loop until a form that was submitted has its effect. */
   stale: number
   answer: string
   saved: string
@@ -48,6 +52,8 @@ interface Run {
 }
 
 interface Listener {
+  /** Whether it has been told the story so far. */
+  readonly isListening: () => boolean
   readonly push: (event: Json) => Promise<void>
   readonly end: () => void
 }
@@ -72,11 +78,18 @@ export async function startRunServer(options: RunServerOptions): Promise<RunServ
   const envelope = ({ id }: Run) => ({
     task_id: `task-${id}`,
     workflow_run_id: id,
-    ...(app === 'chatflow' && { message_id: `message-${id}`, conversation_id: 'conversation-1', created_at: 1_700_000_000 }),
+    ...(app === 'chatflow' && {
+      message_id: `message-${id}`,
+      conversation_id: 'conversation-1',
+      created_at: 1_700_000_000,
+    }),
   })
 
   async function publish(run: Run, fields: Json): Promise<void> {
-    while (!free && run.listeners.size === 0) await new Promise<void>((resolve) => { run.wake = resolve })
+    while (!free && ![...run.listeners].some(({ isListening }) => isListening()))
+      await new Promise<void>((resolve) => {
+        run.wake = resolve
+      })
     const event: Json = { ...envelope(run), ...fields }
     record(run, event)
     run.log.push(event)
@@ -111,7 +124,7 @@ export async function startRunServer(options: RunServerOptions): Promise<RunServ
     const started = { id: run.id, workflow_id: 'workflow-1', inputs: { topic: 'rain' }, created_at: 1_700_000_000 }
     await publish(run, { event: 'workflow_started', data: { ...started, reason: 'initial' } })
     for (const step of steps) {
-      if (!('forms' in step)) await publish(run, step)
+      if (!step.forms) await publish(run, step)
       else {
         for (const form of step.forms) run.open.set(form.form_id, form)
         for (const form of step.forms) await publish(run, { event: 'human_input_required', data: formData(form) })
@@ -120,13 +133,24 @@ export async function startRunServer(options: RunServerOptions): Promise<RunServ
           run.status = 'paused'
           await publish(run, pauseOf(run))
           for (const listener of run.listeners) listener.end()
-          while (run.open.size === waiting) await new Promise<void>((resolve) => { run.wake = resolve })
-          while (run.stale > 0) await tick()
+          while (run.open.size === waiting)
+            await new Promise<void>((resolve) => {
+              run.wake = resolve
+            })
+          while (run.stale-- > 0) await tick()
           run.status = 'running'
           await publish(run, { event: 'workflow_started', data: { ...started, reason: 'resumption' } })
           for (const form of step.forms.filter(({ form_id }) => !run.open.has(form_id))) {
-            if (run.log.some((e) => e['event'] === 'human_input_form_filled' && (e['data'] as Json)['node_id'] === form.node_id)) continue
-            await publish(run, { event: 'human_input_form_filled', data: { node_id: form.node_id, action_id: 'approve' } })
+            if (
+              run.log.some(
+                (e) => e['event'] === 'human_input_form_filled' && (e['data'] as Json)['node_id'] === form.node_id,
+              )
+            )
+              continue
+            await publish(run, {
+              event: 'human_input_form_filled',
+              data: { node_id: form.node_id, action_id: 'approve' },
+            })
           }
         }
       }
@@ -163,12 +187,29 @@ export async function startRunServer(options: RunServerOptions): Promise<RunServ
   /** The story so far, as the server tells it to those who join: details of nodes are left out. */
   function snapshot(run: Run, paused: boolean): Json[] {
     const base = envelope(run)
-    const data = { id: run.id, workflow_id: 'workflow-1', inputs: { topic: 'rain' }, created_at: 1_700_000_000, reason: 'initial' }
+    const data = {
+      id: run.id,
+      workflow_id: 'workflow-1',
+      inputs: { topic: 'rain' },
+      created_at: 1_700_000_000,
+      reason: 'initial',
+    }
     const events: Json[] = [{ ...base, event: 'workflow_started', data }]
     if (app === 'chatflow') events.push({ ...base, event: 'message_replace', answer: run.saved, reason: '' })
     for (const node of run.nodes.values()) {
       const { id, node_id, node_type, title, index, created_at, status, iteration_id = null, loop_id = null } = node
-      const known = { id, node_id, node_type, title, index, predecessor_node_id: null, inputs: null, created_at, iteration_id, loop_id }
+      const known = {
+        id,
+        node_id,
+        node_type,
+        title,
+        index,
+        predecessor_node_id: null,
+        inputs: null,
+        created_at,
+        iteration_id,
+        loop_id,
+      }
       events.push({ ...base, event: 'node_started', data: { ...known, extras: {} } })
       if (status === 'running') continue
       const nulls = { process_data: null, outputs: null, error: null, execution_metadata: null, files: [] }
@@ -176,7 +217,8 @@ export async function startRunServer(options: RunServerOptions): Promise<RunServ
       events.push({ ...base, event: 'node_finished', data: { ...known, ...nulls, status, elapsed_time, finished_at } })
     }
     if (paused) {
-      for (const form of run.open.values()) events.push({ ...base, event: 'human_input_required', data: formData(form) })
+      for (const form of run.open.values())
+        events.push({ ...base, event: 'human_input_required', data: formData(form) })
       events.push({ ...base, ...pauseOf(run) })
     }
     return events
@@ -198,7 +240,9 @@ export async function startRunServer(options: RunServerOptions): Promise<RunServ
       run.listeners.delete(listener)
       for (const { done } of queue) done()
     }
+    let caughtUp = false
     const listener: Listener = {
+      isListening: () => caughtUp,
       push: async (event) => {
         const written = enqueue(`data: ${JSON.stringify(event)}\n\n`)
         if (event['event'] === 'workflow_finished' || (event['event'] === 'workflow_paused' && !keepOnPause)) {
@@ -215,23 +259,29 @@ export async function startRunServer(options: RunServerOptions): Promise<RunServ
       // The streams bus begins with all that has been; the other only knows what comes.
       if (bus === 'streams') for (const event of run.log) void listener.push(event)
       run.listeners.add(listener)
-      run.wake()
     }
     const body = new ReadableStream<Uint8Array>(
       {
         async pull(controller) {
-          while (queue.length === 0 && !ended) await new Promise<void>((resolve) => { notify = resolve })
+          while (queue.length === 0 && !ended)
+            await new Promise<void>((resolve) => {
+              notify = resolve
+            })
           const next = queue[0]
           if (!next) return controller.close()
           const room = Math.min(next.bytes.length, chunk, cutAfter - sent)
           if (room <= 0) {
             drop()
-            return controller.error(new Error('cut'))
+            return options.cutBy === 'reset' ? controller.error(new Error('cut')) : controller.close()
           }
           controller.enqueue(next.bytes.slice(0, room))
           sent += room
-          if (room === next.bytes.length) queue.shift()?.done()
-          else queue[0] = { ...next, bytes: next.bytes.slice(room) }
+          if (room < next.bytes.length) queue[0] = { ...next, bytes: next.bytes.slice(room) }
+          else queue.shift()?.done()
+          if (queue.length === 0 && !caughtUp) {
+            caughtUp = true
+            run.wake()
+          }
         },
         cancel: drop,
       },
@@ -241,7 +291,8 @@ export async function startRunServer(options: RunServerOptions): Promise<RunServ
   }
 
   const problem = (status: number, code: string) => Response.json({ code, message: code, status }, { status })
-  const page = () => new Response('<title>404 Not Found</title>', { status: 404, headers: { 'content-type': 'text/html' } })
+  const page = () =>
+    new Response('<title>404 Not Found</title>', { status: 404, headers: { 'content-type': 'text/html' } })
 
   function start({ json }: Seen): Response {
     const id = `run-${runs.length + 1}`
@@ -273,7 +324,6 @@ export async function startRunServer(options: RunServerOptions): Promise<RunServ
       return listen(run, [{ event: 'workflow_finished', task_id: run.id, workflow_run_id, data: run.finish }], false)
     }
     const paused = run.status === 'paused'
-    if (run.stale > 0) run.stale--
     const told = query.get('include_state_snapshot') === 'true' ? snapshot(run, paused) : []
     return listen(run, told, query.get('continue_on_pause') === 'true')
   }
@@ -300,13 +350,26 @@ export async function startRunServer(options: RunServerOptions): Promise<RunServ
       const run = find(detail[1])
       if (!run) return problem(404, 'not_found')
       const { id, status, finish } = run
-      return Response.json({ id, workflow_id: 'workflow-1', inputs: '{}', outputs: {}, total_steps: 1, created_at: 1, ...finish, status })
+      return Response.json({
+        id,
+        workflow_id: 'workflow-1',
+        inputs: '{}',
+        outputs: {},
+        total_steps: 1,
+        created_at: 1,
+        ...finish,
+        status,
+      })
     }
     const form = /^POST form\/human_input\/(.+)$/.exec(call)
     if (form) return fill(form[1] ?? '', json)
     if (/^POST .*\/stop$/.test(call)) return Response.json({ result: 'success' })
     if (call === 'GET messages') {
-      return Response.json({ limit: 20, has_more: false, data: runs.map((run) => ({ id: `message-${run.id}`, answer: run.saved })) })
+      return Response.json({
+        limit: 20,
+        has_more: false,
+        data: runs.map((run) => ({ id: `message-${run.id}`, answer: run.saved })),
+      })
     }
     return page()
   })

@@ -10,7 +10,10 @@ test('an uncut run is told once, over one connection', async () => {
   await using server = await startRunServer({ steps })
   const run = await collectRun(await streamWorkflow(server.context(), { user: 'ada' }, fast))
   expect(run).toMatchObject({ status: 'succeeded', text: 'It rains', outputs: { answer: 'It rains' } })
-  expect(run.nodes.map(({ node_id, nodes }) => [node_id, nodes?.length])).toEqual([['llm', undefined], ['each', 2]])
+  expect(run.nodes.map(({ node_id, nodes }) => [node_id, nodes?.length])).toEqual([
+    ['llm', undefined],
+    ['each', 2],
+  ])
   expect(server.streams()).toBe(1)
 })
 

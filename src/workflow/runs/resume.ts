@@ -71,7 +71,11 @@ export async function resume<TTable extends EventTable>(
   const join = (retry: FollowOptions['retry']) => {
     sieve.rejoin()
     joined = true
-    const normalize = (raw: Record<string, unknown>) => ({ ...context, ...unmaskText(raw) })
+    const normalize = (raw: Record<string, unknown>) => {
+      // A server that does not know the task names the run in its place.
+      const task = raw['task_id'] === ids.workflow_run_id && ids.task_id
+      return { ...context, ...unmaskText(raw), ...(task && { task_id: task }) }
+    }
     const reading = { events: plan.events, terminal: ['workflow_finished'], normalize }
     const query = { user, include_state_snapshot: true, continue_on_pause: true }
     return readEvents(ctx, runEventsRequest(ids.workflow_run_id ?? '', query), reading, { ...call, retry })
@@ -109,10 +113,7 @@ export async function resume<TTable extends EventTable>(
   }
 
   async function* show(event: RunEvent & MessageContext): AsyncGenerator<EventOf<TTable>, void, undefined> {
-    const { task_id } = ids
     noteIds(ids, event)
-    // A snapshot that does not know the task names the run in its place.
-    if (task_id && ids.task_id === ids.workflow_run_id) ids.task_id = task_id
     const { conversation_id, message_id, created_at } = event
     if (conversation_id && message_id && created_at) context = { conversation_id, message_id, created_at }
     const ends = event.event === 'workflow_finished'

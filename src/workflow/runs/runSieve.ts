@@ -36,6 +36,8 @@ export function createRunSieve(): RunSieve {
   let loose = 0
   const legs = [0]
   let paused = false
+  /** Iterations and loops that only a snapshot has told of. */
+  const told = new Set<string>()
   // Of the present connection:
   let joined = false
   let index = 0
@@ -109,9 +111,11 @@ export function createRunSieve(): RunSieve {
       const at = index++
       if (event.event === 'workflow_started') return start(event, joined && at === 0)
       if (joined && at === 1 && event.event === 'message_replace') return snapshotText(event)
+      const data: Data = event.data ?? {}
       const key = keyOf(event, leg)
       if (key) {
         if (!once(key)) return undefined
+        if (isContainer(data)) told.add(key)
         if (event.event === 'workflow_paused') paused = true
         return event
       }
@@ -121,8 +125,12 @@ export function createRunSieve(): RunSieve {
       }
       loose++
       const container = /^(?:iteration|loop)_(started|completed)$/.exec(event.event)?.[1]
-      const data: Data = event.data
-      if (container) shown.add(nodeKey(container === 'started' ? 'node_started' : 'node_finished', data.node_id, data))
+      if (container) {
+        const name = nodeKey(container === 'started' ? 'node_started' : 'node_finished', data.node_id, data)
+        shown.add(name)
+        // Then the snapshot has told of it, by the other name.
+        if (replay && told.delete(name)) return undefined
+      }
       return addText(event)
     },
     mend(whole, event) {
@@ -143,14 +151,18 @@ function nodeKey(event: string, id: string, { status }: { status?: string }): st
   return `${event} ${id} ${status}`
 }
 
+/** Snapshots know an iteration or loop as a node, streams by events of its own. */
+function isContainer(data: Data): boolean {
+  return /^(iteration|loop)$/.test(data?.node_type)
+}
+
 /** What names an event that a snapshot can repeat. */
 function keyOf({ event, data }: RunEvent, leg: number): string | undefined {
-  const { id, node_id, node_type, form_id, paused_nodes }: Data = data ?? {}
+  const { id, node_id, form_id, paused_nodes }: Data = data ?? {}
   switch (event) {
     case 'node_started':
     case 'node_finished':
-      // Snapshots know an iteration or loop as a node, streams by events of its own.
-      return nodeKey(event, /^(iteration|loop)$/.test(node_type) ? node_id : id, data as Data)
+      return nodeKey(event, isContainer(data) ? node_id : id, data as Data)
     case 'human_input_required':
       return `${event} ${form_id}`
     case 'workflow_paused': {
