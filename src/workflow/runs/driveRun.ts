@@ -8,8 +8,10 @@ import type { EventOf, EventTable } from '../../core/readEvents.ts'
 import { readNothing } from '../../core/readNothing.ts'
 import type { HumanInputRequest } from '../../core/schemas/humanInputForm.ts'
 import type { FollowOptions } from '../schemas/followOptions.ts'
-import { type FollowPlan, resume } from './resume.ts'
-import { createRunSieve, formIds, type RunEvent } from './runSieve.ts'
+import type { FollowPlan } from '../schemas/followPlan.ts'
+import { formIds, type RunEvent } from './eventKeys.ts'
+import { resume } from './resume.ts'
+import { createRunSieve } from './runSieve.ts'
 
 /** What a human says to a form. */
 export interface FormAnswer {

@@ -3,7 +3,8 @@ import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import type { StreamIds } from '../../core/errors/DifyStreamError.ts'
 import { readJson } from '../../core/readJson.ts'
 import { model } from '../../core/schema.ts'
-import type { RunEvent, RunSieve } from './runSieve.ts'
+import type { RunEvent } from './eventKeys.ts'
+import type { RunSieve } from './runSieve.ts'
 
 const MessagesSchema = model({ data: v.array(model({ id: v.string(), answer: v.nullish(v.string()) })) })
 

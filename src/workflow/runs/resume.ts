@@ -1,31 +1,17 @@
-import type { DifyContext, DifyRequest } from '../../core/context.ts'
+import type { DifyContext } from '../../core/context.ts'
 import { DifyStreamError, type StreamIds } from '../../core/errors/DifyStreamError.ts'
 import { noteIds } from '../../core/eventError.ts'
 import { unmaskText } from '../../core/events/messageEvents.ts'
 import { type EventOf, type EventTable, readEvents } from '../../core/readEvents.ts'
-import type { DifyStream, StreamOptions } from '../../core/stream.ts'
+import type { DifyStream } from '../../core/stream.ts'
 import type { FollowOptions } from '../schemas/followOptions.ts'
+import type { FollowPlan } from '../schemas/followPlan.ts'
 import { runEventsRequest } from '../schemas/runEventsRequest.ts'
 import { backoff, isGone, isPassing } from './backoff.ts'
+import type { RunEvent } from './eventKeys.ts'
 import { restoreText } from './restoreText.ts'
 import { eventOfRecord, isFinal, pollRecord, RunRecordSchema, readRecord } from './runRecord.ts'
-import { createRunSieve, type RunEvent, type RunSieve } from './runSieve.ts'
-
-/** What is followed, and how far. */
-export interface FollowPlan<TTable extends EventTable> {
-  readonly events: TTable
-  readonly user: string
-  readonly stop: (task_id: string) => DifyRequest
-  /** Starts the run. Without it, `ids` name one that has been started. */
-  readonly start?: ((options: StreamOptions) => Promise<DifyStream<EventOf<TTable>>>) | undefined
-  readonly ids?: StreamIds | undefined
-  /** Whether a pause ends the stream. */
-  readonly endsAt: (pause: RunEvent) => boolean
-  /** Called once the server is sure to tell this client of all that happens from now on. */
-  readonly onJoin?: (() => Promise<void>) | undefined
-  /** What earlier streams of the run have shown. */
-  readonly sieve?: RunSieve | undefined
-}
+import { createRunSieve } from './runSieve.ts'
 
 /**
  * Makes the stream of a run outlive its connection: hand it to `streamWorkflow` or a chatflow's `streamChatMessage` as
@@ -68,9 +54,7 @@ export async function resume<TTable extends EventTable>(
   let done = false
   let count = 0
 
-  const join = (retry: FollowOptions['retry']) => {
-    sieve.rejoin()
-    joined = true
+  const join = async (retry: FollowOptions['retry']) => {
     const normalize = (raw: Record<string, unknown>) => {
       // A server that does not know the task names the run in its place.
       const task = raw['task_id'] === ids.workflow_run_id && ids.task_id
@@ -78,7 +62,11 @@ export async function resume<TTable extends EventTable>(
     }
     const reading = { events: plan.events, terminal: ['workflow_finished'], normalize }
     const query = { user, include_state_snapshot: true, continue_on_pause: true }
-    return readEvents(ctx, runEventsRequest(ids.workflow_run_id ?? '', query), reading, { ...call, retry })
+    const request = runEventsRequest(ids.workflow_run_id ?? '', query)
+    const stream = await readEvents(ctx, request, reading, { ...call, retry })
+    sieve.rejoin()
+    joined = true
+    return stream
   }
   const orGone = (error: unknown) => {
     if (!isGone(error)) throw error
@@ -148,6 +136,7 @@ export async function resume<TTable extends EventTable>(
 
   async function* iterate(): AsyncGenerator<EventOf<TTable>, void, undefined> {
     let tries = 0
+    let lost = false
     try {
       for (;;) {
         try {
@@ -164,6 +153,7 @@ export async function resume<TTable extends EventTable>(
         }
         if (!open) return signal?.throwIfAborted()
         if (done || !ids.workflow_run_id) break
+        lost = true
         if (gone || (tries >= (reconnect.limit ?? 10) && !waiting)) {
           yield* showRecord()
           break
@@ -177,7 +167,7 @@ export async function resume<TTable extends EventTable>(
       await close(false)
       // Once the message is complete, not getting to see how the run ended takes nothing from it.
       if (left) signal?.throwIfAborted()
-      else if (!(proven && joined)) throw error
+      else if (!proven || !lost) throw error
     } finally {
       await leave()
     }

@@ -1,9 +1,4 @@
-/** The part of an event that tells whether it has been shown. */
-export interface RunEvent {
-  readonly event: string
-  readonly answer?: unknown
-  readonly data?: unknown
-}
+import { type Data, isContainer, keyOf, nodeKey, type RunEvent } from './eventKeys.ts'
 
 /** What a followed run has shown so far, over all its connections. */
 export interface RunSieve {
@@ -18,9 +13,6 @@ export interface RunSieve {
   /** The event that makes the text shown whole. */
   readonly mend: (whole: string, event: 'message' | 'text_chunk') => RunEvent | undefined
 }
-
-// biome-ignore lint/suspicious/noExplicitAny: every field of these events is read as it may come
-type Data = any
 
 /**
  * Every reconnection begins with a snapshot: `workflow_started`, a chatflow's text, nodes, a pending pause. What it
@@ -144,40 +136,4 @@ export function createRunSieve(): RunSieve {
       return { event: grows ? event : 'text_replace', data: { text: rest } }
     },
   }
-}
-
-function nodeKey(event: string, id: string, { status }: { status?: string }): string {
-  // A node that waited for a human ends twice in snapshots: as paused, then for good.
-  return `${event} ${id} ${status}`
-}
-
-/** Snapshots know an iteration or loop as a node, streams by events of its own. */
-function isContainer(data: Data): boolean {
-  return /^(iteration|loop)$/.test(data?.node_type)
-}
-
-/** What names an event that a snapshot can repeat. */
-function keyOf({ event, data }: RunEvent, leg: number): string | undefined {
-  const { id, node_id, form_id, paused_nodes }: Data = data ?? {}
-  switch (event) {
-    case 'node_started':
-    case 'node_finished':
-      return nodeKey(event, isContainer(data) ? node_id : id, data as Data)
-    case 'human_input_required':
-      return `${event} ${form_id}`
-    case 'workflow_paused': {
-      const forms = formIds({ event, data })
-      return `${event} ${forms.length ? forms.sort() : [leg, paused_nodes]}`
-    }
-    case 'workflow_finished':
-      return event
-    default:
-      return undefined
-  }
-}
-
-/** The forms a pause waits for. */
-export function formIds({ data }: RunEvent): string[] {
-  const reasons: Data[] = (data as Data)?.reasons ?? []
-  return reasons.flatMap(({ form_id }) => form_id ?? [])
 }
