@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import {
+  type ChatflowStreamEvent,
   collectReply,
   driveChatflow,
-  type ChatflowStreamEvent,
   emptyReply,
   reduceReply,
   resume,
@@ -32,7 +32,11 @@ test.each([
 ])('a reply is complete on a server %s', async (_version, events) => {
   await using server = await startServer(sse('ping', ...events))
   const reply = await collectReply(await streamChatMessage(server.context(), params))
-  expect(reply).toMatchObject({ answer: 'Hi', conversation_id: 'c', run: { status: 'succeeded', workflow_run_id: 'r' } })
+  expect(reply).toMatchObject({
+    answer: 'Hi',
+    conversation_id: 'c',
+    run: { status: 'succeeded', workflow_run_id: 'r' },
+  })
   expect(server.seen[0]?.json).toEqual({ ...params, inputs: {}, response_mode: 'streaming' })
 })
 
@@ -109,7 +113,15 @@ test('is driven past its forms', async () => {
 test('a blocking reply can be a pause, also when it comes as events', async () => {
   const reasons = [{ TYPE: 'human_input_required', form_id: 'f', node_id: 'n', form_token: 'token' }]
   const pause = { workflow_run_id: 'r', status: 'paused', paused_nodes: ['n'], reasons }
-  const reply = { event: 'workflow_paused', ...inRun, id: 'm', mode: 'advanced-chat', answer: 'Hi', metadata: {}, data: pause }
+  const reply = {
+    event: 'workflow_paused',
+    ...inRun,
+    id: 'm',
+    mode: 'advanced-chat',
+    answer: 'Hi',
+    metadata: {},
+    data: pause,
+  }
   const paused = { event: 'workflow_paused', ...inRun, data: pause }
   await using server = await startServer(Response.json(reply), sse(started, hi, paused))
   for (const _form of ['JSON', 'events']) {
@@ -122,6 +134,12 @@ test('the reducer leaves earlier states alone', async () => {
   const events = [started, hi, hi, end, finished] as ChatflowStreamEvent[]
   const states = events.map((_, index) => events.slice(0, index + 1).reduce(reduceReply, emptyReply))
   const answers = states.map(({ answer, run }) => [answer, run.status])
-  expect(answers).toEqual([['', 'running'], ['Hi', 'running'], ['HiHi', 'running'], ['HiHi', 'running'], ['HiHi', 'succeeded']])
+  expect(answers).toEqual([
+    ['', 'running'],
+    ['Hi', 'running'],
+    ['HiHi', 'running'],
+    ['HiHi', 'running'],
+    ['HiHi', 'succeeded'],
+  ])
   expect(emptyReply).toMatchObject({ answer: '', run: { status: 'running', nodes: [] } })
 })

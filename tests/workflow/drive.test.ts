@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
-import { type DriveOptions, driveWorkflow, type HumanInputRequest, type WorkflowStreamEvent } from '../../src/workflow/index.ts'
-import { startRunServer, type Step } from '../support/runServer.ts'
+import {
+  type DriveOptions,
+  driveWorkflow,
+  type HumanInputRequest,
+  type WorkflowStreamEvent,
+} from '../../src/workflow/index.ts'
+import { type Step, startRunServer } from '../support/runServer.ts'
 import { startServer } from '../support/server.ts'
 import { sse } from '../support/sse.ts'
 import { finish, form, node, text } from '../support/steps.ts'
@@ -20,7 +25,10 @@ test('hands a form over, submits the answer and goes on to the end', async () =>
     forms.push(shown)
     return { action: 'approve', inputs: { comment: 'Fine' } }
   }
-  const { run, submitted } = await drive([...node('a', [text('It ')]), form('ask'), ...node('b', [text('rains')]), finish({ t: 'It rains' })], { onForm })
+  const { run, submitted } = await drive(
+    [...node('a', [text('It ')]), form('ask'), ...node('b', [text('rains')]), finish({ t: 'It rains' })],
+    { onForm },
+  )
   expect(forms).toMatchObject([
     {
       form_id: 'form-ask',
@@ -31,7 +39,9 @@ test('hands a form over, submits the answer and goes on to the end', async () =>
       expiration_time: 1_800_000_000,
     },
   ])
-  expect(submitted).toEqual([{ token: 'token-ask', json: { user: 'ada', action: 'approve', inputs: { comment: 'Fine' } } }])
+  expect(submitted).toEqual([
+    { token: 'token-ask', json: { user: 'ada', action: 'approve', inputs: { comment: 'Fine' } } },
+  ])
   expect(run).toMatchObject({ status: 'succeeded', text: 'It rains', forms: [], outputs: { t: 'It rains' } })
   expect(run.nodes.map(({ node_id }) => node_id)).toEqual(['a', 'b'])
 })

@@ -10,9 +10,14 @@ const reconnect = { maxDelay: 1 }
 const fast = { resume, reconnect }
 const ids = { task_id: 't', workflow_run_id: 'r' }
 const data = { id: 'r', workflow_id: 'w', status: 'succeeded', outputs: { text: 'Hi' } }
-const started = { event: 'workflow_started', ...ids, data: { id: 'r', workflow_id: 'w', inputs: {}, reason: 'initial' } }
+const started = {
+  event: 'workflow_started',
+  ...ids,
+  data: { id: 'r', workflow_id: 'w', inputs: {}, reason: 'initial' },
+}
 const finished = { event: 'workflow_finished', ...ids, data }
-const page = () => new Response('<title>404 Not Found</title>', { status: 404, headers: { 'content-type': 'text/html' } })
+const page = () =>
+  new Response('<title>404 Not Found</title>', { status: 404, headers: { 'content-type': 'text/html' } })
 
 test('a run that is not cut is told once, over one connection', async () => {
   await using server = await startRunServer({ steps })
@@ -71,14 +76,23 @@ test('looks the outcome up where runs cannot be joined', async () => {
 })
 
 test('follows a run from elsewhere on a server that cannot, to its outcome', async () => {
-  await using server = await startServer(page(), Response.json({ id: 'r', workflow_id: 'w', status: 'failed', error: 'It broke' }))
+  await using server = await startServer(
+    page(),
+    Response.json({ id: 'r', workflow_id: 'w', status: 'failed', error: 'It broke' }),
+  )
   const run = await collectRun(await followWorkflowRun(server.context(), { workflow_run_id: 'r', user: 'ada' }))
   expect(run).toMatchObject({ status: 'failed', error: 'It broke' })
 })
 
 test('gives up when nothing new comes, with what it takes to look for the run later', async () => {
   const record = Response.json({ id: 'r', workflow_id: 'w', status: 'running' })
-  await using server = await startServer(sse(started), sse(started), sse(started), new Response('', { status: 502 }), record)
+  await using server = await startServer(
+    sse(started),
+    sse(started),
+    sse(started),
+    new Response('', { status: 502 }),
+    record,
+  )
   const options = { resume, reconnect: { maxDelay: 1, limit: 3 } }
   const run = collectRun(await streamWorkflow(server.context({ retry: 0 }), { user: 'ada' }, options))
   await expect(run).rejects.toMatchObject({ name: 'DifyStreamError', ids, events: 1, partial: { status: 'running' } })
@@ -113,7 +127,11 @@ test('an error after the end of a run does not lose the run', async () => {
 })
 
 test('leaving a stream that has come back stops the run, if asked to', async () => {
-  await using server = await startServer(sse(started), sse(started, ...toldNodes()), Response.json({ result: 'success' }))
+  await using server = await startServer(
+    sse(started),
+    sse(started, ...toldNodes()),
+    Response.json({ result: 'success' }),
+  )
   const options = { ...fast, stopOnAbort: true }
   for await (const { event } of await streamWorkflow(server.context(), { user: 'ada' }, options)) {
     if (event === 'node_started') break
@@ -201,7 +219,11 @@ test('waits for a run by asking, also past a pause', async () => {
 
 test('waiting ends when the run cannot be asked for', async () => {
   await using server = await startServer(new Response('', { status: 502 }))
-  const wait = waitForWorkflowRun(server.context({ retry: 0 }), { workflow_run_id: 'r' }, { reconnect: { maxDelay: 1, limit: 2 } })
+  const wait = waitForWorkflowRun(
+    server.context({ retry: 0 }),
+    { workflow_run_id: 'r' },
+    { reconnect: { maxDelay: 1, limit: 2 } },
+  )
   await expect(wait).rejects.toMatchObject({ status: 502 })
   expect(server.seen).toHaveLength(3)
 })

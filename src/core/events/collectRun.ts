@@ -1,3 +1,4 @@
+import { growing } from './foldNodes.ts'
 import { foldStream } from './foldStream.ts'
 import { emptyRun, foldRun, type Run } from './reduceRun.ts'
 
@@ -14,9 +15,13 @@ import { emptyRun, foldRun, type Run } from './reduceRun.ts'
  * @throws What iterating the stream throws.
  */
 export async function collectRun(stream: AsyncIterable<{ readonly event: string }>): Promise<Run> {
-  const own = <T>(items: readonly T[]) => items as T[]
-  const initial = { ...emptyRun, nodes: [] }
-  return foldStream(stream, initial as Run, (run, event) => foldRun(run, event, own), hasEnded)
+  const care = growing()
+  return foldStream<{ readonly event: string }, Run>(
+    stream,
+    { ...emptyRun, nodes: [] },
+    (run, event) => foldRun(run, event, care),
+    hasEnded,
+  )
 }
 
 /** Whether the run is over, for good or bad. */

@@ -28,8 +28,13 @@ export interface RunNode {
   readonly nodes?: readonly RunNode[]
 }
 
-/** Makes an array that may be changed out of one that may not. */
-export type Own = <T>(items: readonly T[]) => T[]
+/** How the fold goes about arrays. */
+export interface ArrayCare {
+  /** Makes an array that may be changed out of one that may not. */
+  readonly own: <T>(items: readonly T[]) => T[]
+  /** Where the last node with an id is, or -1. */
+  readonly find: (nodes: readonly RunNode[], id: string) => number
+}
 
 interface NodeData extends Partial<Omit<RunNode, 'nodes'>> {
   readonly node_id: string
@@ -38,36 +43,69 @@ interface NodeData extends Partial<Omit<RunNode, 'nodes'>> {
   readonly index?: number | null
 }
 
-/** The nodes after an event of one of them. `nodes` is searched from its end: events are about what runs now. */
-export function foldNodes(nodes: readonly RunNode[], event: string, data: NodeData, own: Own): readonly RunNode[] {
-  const isInside = (node: RunNode) =>
-    node.nodes && (node.node_id === data.iteration_id || node.node_id === data.loop_id)
-  if (data.iteration_id || data.loop_id) {
-    const node_type = data.iteration_id ? 'iteration' : 'loop'
-    const outer = nodes.findLastIndex(isInside)
-    const id = data.iteration_id ?? data.loop_id ?? ''
-    const parent = nodes[outer] ?? { id, node_id: id, node_type, status: 'running', nodes: [] }
-    const { iteration_id: _i, loop_id: _l, ...inner } = data
-    return put(nodes, outer, { ...parent, nodes: foldNodes(parent.nodes ?? [], event, inner, own) }, own)
+/** The nodes after an event of one of them. */
+export function foldNodes(
+  nodes: readonly RunNode[],
+  event: string,
+  data: NodeData,
+  care: ArrayCare,
+): readonly RunNode[] {
+  const { iteration_id, loop_id, ...told } = data
+  if (iteration_id || loop_id) {
+    const at = Math.max(...[iteration_id, loop_id].map((outer) => (outer ? care.find(nodes, outer) : -1)))
+    const id = iteration_id ?? loop_id ?? ''
+    const node_type = iteration_id ? 'iteration' : 'loop'
+    const outer = nodes[at] ?? { id, node_id: id, node_type, status: 'running' }
+    return put(nodes, at, { ...outer, nodes: foldNodes(outer.nodes ?? [], event, told, care) }, care)
   }
-  const isContainer = /^(iteration|loop)$/.test(data.node_type ?? '') || /^(iteration|loop)_/.test(event)
-  const at = nodes.findLastIndex(({ id, node_id }) => (isContainer ? node_id === data.node_id : id === data.id))
-  const known = nodes[at]
-  const isNext = known && /^(iteration|loop)_started$/.test(event) && known.status !== 'running'
-  const node: RunNode =
-    known && !isNext
-      ? known
-      : { id: data.id ?? data.node_id, node_id: data.node_id, status: 'running', ...(isContainer && { nodes: [] }) }
-  const told = Object.entries(data).filter(([key, value]) => value !== null && value !== undefined && key !== 'status')
-  const next = { ...node, ...Object.fromEntries(told) }
-  if (/_(finished|completed)$/.test(event) && data.status) next.status = data.status
-  if (event === 'node_retry') next.retries = (node.retries ?? 0) + 1
-  if (/_next$/.test(event)) next.steps = (data.index ?? 0) + 1
-  return put(nodes, isNext ? -1 : at, next, own)
+  const isContainer = /^(iteration|loop)$/.test(told.node_type ?? '') || /^(iteration|loop)_/.test(event)
+  const id = isContainer ? told.node_id : (told.id ?? told.node_id)
+  const at = care.find(nodes, id)
+  const earlier = nodes[at]
+  // A later round of a loop runs the same iteration anew.
+  const isAnew = /^(iteration|loop)_started$/.test(event) && earlier?.status !== 'running'
+  const known = isAnew ? undefined : earlier
+  const fields = Object.entries(told).filter(
+    ([key, value]) => value !== null && value !== undefined && key !== 'status',
+  )
+  const node: { -readonly [K in keyof RunNode]: RunNode[K] } = {
+    status: 'running',
+    node_id: told.node_id,
+    ...(isContainer && { nodes: [] }),
+    ...known,
+    ...Object.fromEntries(fields),
+    id,
+  }
+  if (/_(finished|completed)$/.test(event) && told.status) node.status = told.status
+  if (event === 'node_retry') node.retries = (node.retries ?? 0) + 1
+  if (/_next$/.test(event)) node.steps = (told.index ?? 0) + 1
+  return put(nodes, known ? at : -1, node, care)
 }
 
-function put(nodes: readonly RunNode[], at: number, node: RunNode, own: Own): RunNode[] {
+function put(nodes: readonly RunNode[], at: number, node: RunNode, { own }: ArrayCare): RunNode[] {
   const next = own(nodes)
   next[at < 0 ? next.length : at] = node
   return next
+}
+
+/** For states that must stay as they are. */
+export const copying: ArrayCare = {
+  own: (items) => [...items],
+  find: (nodes, id) => nodes.findLastIndex((node) => node.id === id),
+}
+
+/** For states nobody has seen yet: arrays grow in place, and are not gone over to find a node. */
+export function growing(): ArrayCare {
+  const places = new WeakMap<readonly RunNode[], Map<string, number>>()
+  const done = new WeakMap<readonly RunNode[], number>()
+  return {
+    own: <T>(items: readonly T[]) => items as T[],
+    find(nodes, id) {
+      const known = places.get(nodes) ?? new Map<string, number>()
+      places.set(nodes, known)
+      for (let at = done.get(nodes) ?? 0; at < nodes.length; at++) known.set(nodes[at]?.id ?? '', at)
+      done.set(nodes, nodes.length)
+      return known.get(id) ?? -1
+    },
+  }
 }

@@ -3,7 +3,7 @@ import { noteIds } from '../eventError.ts'
 import type { HumanInputRequest } from '../schemas/humanInputForm.ts'
 import type { PausedRun } from '../schemas/pausedRun.ts'
 import type { RunResult, RunStatus } from '../schemas/runResult.ts'
-import { foldNodes, type Own, type RunNode } from './foldNodes.ts'
+import { type ArrayCare, copying, foldNodes, type RunNode } from './foldNodes.ts'
 
 /** A run as far as its stream has come. */
 export interface Run extends Readonly<StreamIds> {
@@ -50,7 +50,7 @@ export const emptyRun: Run = { status: 'running', text: '', reasoning: {}, nodes
  * ```
  */
 export function reduceRun(run: Run, event: { readonly event: string }): Run {
-  return foldRun(run, event, (items) => [...items])
+  return foldRun(run, event, copying)
 }
 
 interface RunFields {
@@ -61,8 +61,8 @@ interface RunFields {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
-/** The same; `own` decides whether arrays are copied, so that reading a whole stream takes linear time. */
-export function foldRun(run: Run, event: RunFields, own: Own): Run {
+/** The same; `care` decides whether arrays are copied, so that reading a whole stream takes linear time. */
+export function foldRun(run: Run, event: RunFields, care: ArrayCare): Run {
   if (event.event === '$unknown') return run
   const next: Mutable<Run> = { ...run }
   noteIds(next, event as StreamIds)
@@ -98,7 +98,7 @@ export function foldRun(run: Run, event: RunFields, own: Own): Run {
       next.forms = run.forms.filter((form) => form.node_id !== data.node_id)
       break
     default:
-      if (/^(node|iteration|loop)_/.test(event.event)) next.nodes = foldNodes(run.nodes, event.event, data, own)
+      if (/^(node|iteration|loop)_/.test(event.event)) next.nodes = foldNodes(run.nodes, event.event, data, care)
   }
   return next
 }
