@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { type EventOf, readEvents } from '../../core/readEvents.ts'
-import { anyRecord, checkParams, model } from '../../core/schema.ts'
+import { anyRecord, checkParams, eventName, model } from '../../core/schema.ts'
 import type { DifyStream } from '../../core/stream.ts'
 import { DatasourceTypeSchema } from '../schemas/datasource.ts'
 
@@ -24,13 +24,13 @@ export type StreamDatasourceNodeParams = v.InferInput<typeof StreamDatasourceNod
 const datasourceEvents = {
   /** It is at work. */
   datasource_processing: model({
-    event: v.literal('datasource_processing'),
+    event: eventName<'datasource_processing'>(),
     total: v.nullish(v.number()),
     completed: v.nullish(v.number()),
   }),
   /** It is done. */
   datasource_completed: model({
-    event: v.literal('datasource_completed'),
+    event: eventName<'datasource_completed'>(),
     /** What it found, in a form of the plugin's. */
     data: v.unknown(),
     total: v.nullish(v.number()),
@@ -39,7 +39,7 @@ const datasourceEvents = {
     time_consuming: v.nullish(v.number()),
   }),
   /** It failed. */
-  datasource_error: model({ event: v.literal('datasource_error'), error: v.nullish(v.string()) }),
+  datasource_error: model({ event: eventName<'datasource_error'>(), error: v.nullish(v.string()) }),
 }
 
 /** What `streamDatasourceNode` yields: switch on `event`. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { type EventOf, readEvents } from '../../core/readEvents.ts'
-import { anyRecord, model, openEnum } from '../../core/schema.ts'
+import { anyRecord, eventName, model, openEnum } from '../../core/schema.ts'
 import type { DifyStream } from '../../core/stream.ts'
 import { type RunPipelineParams, RunPipelineParamsSchema, runPipelineRequest } from '../schemas/runPipelineParams.ts'
 
@@ -29,13 +29,13 @@ const node = {
 
 const pipelineEvents = {
   workflow_started: model({
-    event: v.literal('workflow_started'),
+    event: eventName<'workflow_started'>(),
     ...envelope,
     data: model({ id: v.string(), workflow_id: v.nullish(v.string()), inputs: v.nullish(anyRecord()) }),
   }),
-  node_started: model({ event: v.literal('node_started'), ...envelope, data: model(node) }),
+  node_started: model({ event: eventName<'node_started'>(), ...envelope, data: model(node) }),
   node_finished: model({
-    event: v.literal('node_finished'),
+    event: eventName<'node_finished'>(),
     ...envelope,
     data: model({
       ...node,
@@ -47,10 +47,10 @@ const pipelineEvents = {
     }),
   }),
   /** A piece of text from a node that writes. */
-  text_chunk: model({ event: v.literal('text_chunk'), ...envelope, data: model({ text: v.string() }) }),
+  text_chunk: model({ event: eventName<'text_chunk'>(), ...envelope, data: model({ text: v.string() }) }),
   /** The run is over, well or not: see `data.status`. */
   workflow_finished: model({
-    event: v.literal('workflow_finished'),
+    event: eventName<'workflow_finished'>(),
     ...envelope,
     data: model({
       id: v.string(),
