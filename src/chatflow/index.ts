@@ -1,7 +1,125 @@
+export {
+  type ConfigureAnnotationReplyParams,
+  ConfigureAnnotationReplyParamsSchema,
+  configureAnnotationReply,
+} from '../chat/annotations/configureAnnotationReply.ts'
+export {
+  type CreateAnnotationParams,
+  CreateAnnotationParamsSchema,
+  createAnnotation,
+} from '../chat/annotations/createAnnotation.ts'
+export {
+  type DeleteAnnotationParams,
+  DeleteAnnotationParamsSchema,
+  deleteAnnotation,
+} from '../chat/annotations/deleteAnnotation.ts'
+export {
+  type GetAnnotationReplyJobParams,
+  GetAnnotationReplyJobParamsSchema,
+  getAnnotationReplyJob,
+} from '../chat/annotations/getAnnotationReplyJob.ts'
+export {
+  type ListAnnotationsParams,
+  ListAnnotationsParamsSchema,
+  listAnnotations,
+} from '../chat/annotations/listAnnotations.ts'
+export {
+  type UpdateAnnotationParams,
+  UpdateAnnotationParamsSchema,
+  updateAnnotation,
+} from '../chat/annotations/updateAnnotation.ts'
+export {
+  type DeleteConversationParams,
+  DeleteConversationParamsSchema,
+  deleteConversation,
+} from '../chat/conversations/deleteConversation.ts'
+export {
+  type ConversationMessage,
+  ConversationMessageSchema,
+  type FormSubmission,
+  type ListConversationMessagesParams,
+  ListConversationMessagesParamsSchema,
+  listConversationMessages,
+} from '../chat/conversations/listConversationMessages.ts'
+export {
+  type ListConversationsParams,
+  ListConversationsParamsSchema,
+  listConversations,
+} from '../chat/conversations/listConversations.ts'
+export {
+  type ListConversationVariablesParams,
+  ListConversationVariablesParamsSchema,
+  listConversationVariables,
+} from '../chat/conversations/listConversationVariables.ts'
+export {
+  type RenameConversationParams,
+  RenameConversationParamsSchema,
+  renameConversation,
+} from '../chat/conversations/renameConversation.ts'
+export {
+  type UpdateConversationVariableParams,
+  UpdateConversationVariableParamsSchema,
+  updateConversationVariable,
+} from '../chat/conversations/updateConversationVariable.ts'
+export {
+  type ListSuggestedQuestionsParams,
+  ListSuggestedQuestionsParamsSchema,
+  listSuggestedQuestions,
+  type SuggestedQuestions,
+  SuggestedQuestionsSchema,
+} from '../chat/listSuggestedQuestions.ts'
 export { type ChatReply, ChatReplySchema } from '../chat/schemas/chatReply.ts'
 export { type SendChatMessageParams, SendChatMessageParamsSchema, sendChatMessage } from '../chat/sendChatMessage.ts'
 export { type StopChatMessageParams, StopChatMessageParamsSchema, stopChatMessage } from '../chat/stopChatMessage.ts'
+export {
+  type ConvertAudioToTextParams,
+  ConvertAudioToTextParamsSchema,
+  type ConvertAudioToTextResult,
+  ConvertAudioToTextResultSchema,
+  convertAudioToText,
+} from '../core/app/convertAudioToText.ts'
+export {
+  type ConvertTextToAudioParams,
+  ConvertTextToAudioParamsSchema,
+  convertTextToAudio,
+} from '../core/app/convertTextToAudio.ts'
+export { type DownloadFileParams, DownloadFileParamsSchema, downloadFile } from '../core/app/downloadFile.ts'
 export { type AppInfo, AppInfoSchema, getAppInfo } from '../core/app/getAppInfo.ts'
+export { type AppMeta, AppMetaSchema, getAppMeta, type ToolIcon } from '../core/app/getAppMeta.ts'
+export {
+  type AppParameters,
+  AppParametersSchema,
+  getAppParameters,
+  type UserInput,
+  UserInputSchema,
+} from '../core/app/getAppParameters.ts'
+export { type AppSite, AppSiteSchema, getAppSite } from '../core/app/getAppSite.ts'
+export {
+  type EndUser,
+  EndUserSchema,
+  type GetEndUserParams,
+  GetEndUserParamsSchema,
+  getEndUser,
+} from '../core/app/getEndUser.ts'
+export {
+  type AppFeedback,
+  AppFeedbackSchema,
+  type ListAppFeedbacksParams,
+  ListAppFeedbacksParamsSchema,
+  listAppFeedbacks,
+} from '../core/app/listAppFeedbacks.ts'
+export {
+  type SubmitMessageFeedbackParams,
+  SubmitMessageFeedbackParamsSchema,
+  submitMessageFeedback,
+} from '../core/app/submitMessageFeedback.ts'
+export {
+  type UploadedFile,
+  UploadedFileSchema,
+  type UploadFileParams,
+  UploadFileParamsSchema,
+  uploadFile,
+} from '../core/app/uploadFile.ts'
 export type { RunNode } from '../core/events/foldNodes.ts'
 export { emptyRun, type Run, reduceRun } from '../core/events/reduceRun.ts'
 export { type TextDeltasOptions, textDeltas } from '../core/events/textDeltas.ts'

@@ -1,4 +1,39 @@
+export {
+  type ConvertAudioToTextParams,
+  ConvertAudioToTextParamsSchema,
+  type ConvertAudioToTextResult,
+  ConvertAudioToTextResultSchema,
+  convertAudioToText,
+} from '../core/app/convertAudioToText.ts'
+export {
+  type ConvertTextToAudioParams,
+  ConvertTextToAudioParamsSchema,
+  convertTextToAudio,
+} from '../core/app/convertTextToAudio.ts'
 export { type AppInfo, AppInfoSchema, getAppInfo } from '../core/app/getAppInfo.ts'
+export { type AppMeta, AppMetaSchema, getAppMeta, type ToolIcon } from '../core/app/getAppMeta.ts'
+export {
+  type AppParameters,
+  AppParametersSchema,
+  getAppParameters,
+  type UserInput,
+  UserInputSchema,
+} from '../core/app/getAppParameters.ts'
+export { type AppSite, AppSiteSchema, getAppSite } from '../core/app/getAppSite.ts'
+export {
+  type EndUser,
+  EndUserSchema,
+  type GetEndUserParams,
+  GetEndUserParamsSchema,
+  getEndUser,
+} from '../core/app/getEndUser.ts'
+export {
+  type UploadedFile,
+  UploadedFileSchema,
+  type UploadFileParams,
+  UploadFileParamsSchema,
+  uploadFile,
+} from '../core/app/uploadFile.ts'
 export { collectRun } from '../core/events/collectRun.ts'
 export type { RunNode } from '../core/events/foldNodes.ts'
 export { emptyRun, type Run, reduceRun } from '../core/events/reduceRun.ts'
