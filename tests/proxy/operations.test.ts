@@ -6,6 +6,9 @@ import { operations } from '../../src/proxy/operations.ts'
 import { toAllowed } from '../../src/proxy/presets.ts'
 import { findRoute, toRoute } from '../../src/proxy/route.ts'
 
+// biome-ignore lint/suspicious/noExplicitAny: a document looked into field by field
+type Description = any
+
 const names = Object.keys(operations) as DifyOperation[]
 const routes = names.map(toRoute)
 
@@ -30,22 +33,17 @@ test.skipIf(skipped)('the table is that of the official description', () => {
 })
 
 test.skipIf(skipped)('bodies and queries are those of the official description', () => {
-  // biome-ignore lint/suspicious/noExplicitAny: a document looked into field by field
-  const { paths, components } = JSON.parse(readFileSync(DIFY_OPENAPI, 'utf8')) as any
+  const { paths, components } = JSON.parse(readFileSync(DIFY_OPENAPI, 'utf8')) as Description
   const look = (path: string) =>
-    // biome-ignore lint/suspicious/noExplicitAny: a document looked into field by field
     path
       .split('/')
       .slice(2)
-      .reduce((value: any, key) => value[key], components)
-  // biome-ignore lint/suspicious/noExplicitAny: a document looked into field by field
-  const resolve = (value: any) => (value?.$ref ? look(value.$ref.replace('#/', '')) : value)
+      .reduce((value: Description, key) => value[key], components)
+  const resolve = (value: Description) => (value?.$ref ? look(value.$ref.replace('#/', '')) : value)
   for (const { operation, method, template, body, query } of routes) {
     const { parameters = [], requestBody } = paths[`/${template}`][method.toLowerCase()]
-    // biome-ignore lint/suspicious/noExplicitAny: a document looked into field by field
-    const inQuery = parameters.map(resolve).filter((parameter: any) => parameter.in === 'query')
-    // biome-ignore lint/suspicious/noExplicitAny: a document looked into field by field
-    expect([operation, [...query.keys()]]).toEqual([operation, inQuery.map((parameter: any) => parameter.name)])
+    const inQuery = parameters.map(resolve).filter((parameter: Description) => parameter.in === 'query')
+    expect([operation, [...query.keys()]]).toEqual([operation, inQuery.map((parameter: Description) => parameter.name)])
     const [type] = Object.keys(resolve(requestBody)?.content ?? {})
     // The server wants an object there, which the description leaves out.
     if (operation !== 'updateBuiltInMetadata') {
