@@ -32,7 +32,7 @@ const stops: Readonly<Partial<Record<DifyOperation, DifyOperation>>> = {
  * const proxy = createDifyProxy({
  *   apiKey: process.env.DIFY_API_KEY,
  *   allow: ['chat'],
- *   user: async (request) => (await vault.session(request))?.userId,
+ *   user: (request) => userOf(request), // from your session
  *   params: {
  *     sendChatMessage: (params) => ({ ...params, inputs: { plan: 'free' } }),
  *   },

@@ -7,7 +7,7 @@ import { createDifyProxy, type DifyProxyOptions } from '../../src/proxy/index.ts
 export const secretKey = 'app-0123456789abcdefSECRET'
 
 /** Sessions as an application has them: who is behind a cookie. */
-export function userOf(request: Request): string | undefined {
+function userOf(request: Request): string | undefined {
   return /(?:^|; )session=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1]
 }
 
