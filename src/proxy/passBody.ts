@@ -47,7 +47,7 @@ export function passBody(
           look(chunk)
           controller.enqueue(chunk)
         } catch (error) {
-          await close(signal.aborted)
+          await close(false)
           throw error
         }
       },

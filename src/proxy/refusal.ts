@@ -30,7 +30,9 @@ export function toRefusal(error: unknown): Response {
   // A redirect names an address; a status outside of errors is no answer to pass on.
   if (status < 400 || status > 599) return refusal(502, 'bad_gateway', 'Dify cannot be reached.')
   const { message } = Object(error.body)
-  const said = typeof message === 'string' ? (message.split('\n')[0] ?? '') : `Dify answered with ${status}.`
+  // Cut first: a message can echo a whole prompt, and patterns take their time over it.
+  const said =
+    typeof message === 'string' ? message.slice(0, 500).replace(/\n.*/s, '') : `Dify answered with ${status}.`
   const known = /^\w{1,64}$/.test(code) ? code : `http_${status}`
-  return refusal(status, known, said.replace(secrets, '[hidden]').slice(0, 500), retryAfter)
+  return refusal(status, known, said.replace(secrets, '[hidden]'), retryAfter)
 }

@@ -37,18 +37,18 @@ export function toRoute(operation: DifyOperation): Route {
  * so that no allowed id stands for the name of another operation (`datasets/{dataset_id}` and `datasets/tags`).
  */
 export function findRoute(routes: readonly Route[], method: string, path: string) {
+  const segments = path.split('/')
   const found = routes
     .filter((route) => route.method === method)
     .flatMap((route) => {
-      const ids = idsOf(route.template, path)
+      const ids = idsOf(route.template, segments)
       return ids ? [{ route, ids }] : []
     })
   return found.sort((a, b) => Object.keys(a.ids).length - Object.keys(b.ids).length)[0]
 }
 
-function idsOf(template: string, path: string): Record<string, string> | undefined {
+function idsOf(template: string, segments: readonly string[]): Record<string, string> | undefined {
   const names = template.split('/')
-  const segments = path.split('/')
   const ids: Record<string, string> = {}
   const fits = names.every((name, index) => {
     const segment = segments[index] ?? ''

@@ -254,6 +254,15 @@ describe('an error', () => {
     expect(told).toBe('Failed at [hidden] [hidden] [hidden] [hidden] [hidden] [hidden] with [apiKey]')
   })
 
+  test('that echoes a megabyte takes no time', async () => {
+    const send = async () => {
+      const body = { message: 'a-'.repeat(500_000) }
+      throw new DifyApiError('no', { status: 400, code: 'invalid_param', operation: 'GET info', body })
+    }
+    const { call } = await start(Response.json({}), { context: { send } })
+    expect(Object(await (await call('info')).json()).message).toHaveLength(500)
+  })
+
   test.each([
     ['a page', new Response('<title>nginx at dify.internal</title>', { status: 502 }), 502, 'http_502'],
     ['nothing', new Response(null, { status: 503 }), 503, 'http_503'],

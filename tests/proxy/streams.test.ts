@@ -159,7 +159,7 @@ describe('a browser that goes away', () => {
     const arrived = deferred<void>()
     const upstream = await startRawServer(() => arrived.resolve())
     const onError = vi.fn()
-    const proxy = await serveProxy(upstream.baseUrl, { allow: ['chat'], onError })
+    const proxy = await serveProxy(upstream.baseUrl, { allow: ['chat'], onError, timeout: 60_000 })
     open.push(proxy, upstream)
     const controller = new AbortController()
     const call = proxy.call('chat-messages', { ...chat, signal: controller.signal })
@@ -224,6 +224,33 @@ describe('a browser that goes away', () => {
     await whole.text()
     await Promise.all(work)
     expect([first.upstream.count(), second.upstream.count(), work.length]).toEqual([1, 1, 2])
+  })
+
+  test.each([
+    ['by its request', (controller: AbortController) => controller.abort()],
+    ['by its answer', (_: AbortController, response: Response) => response.body?.cancel()],
+  ])('is noticed %s alone, as platforms have it', async (_, go) => {
+    const gone = deferred<unknown>()
+    const stop = deferred<object>()
+    const send = async (request: { path: string }) => {
+      if (request.path.endsWith('/stop')) stop.resolve(request)
+      const start = (controller: ReadableStreamDefaultController) => controller.enqueue(Buffer.from('"task_id": "t"'))
+      const body = new ReadableStream({ start, cancel: () => gone.resolve(undefined) })
+      return new Response(body, { headers: { 'content-type': 'text/event-stream' } })
+    }
+    const options = { context: { send }, allow: ['chat'], user: () => 'ada', stopOnDisconnect: true } as const
+    const controller = new AbortController()
+    const request = new Request('https://app.example.com/api/dify/chat-messages', {
+      ...chat,
+      signal: controller.signal,
+    })
+    const response = await createDifyProxy(options)(request)
+    const reader = response.body?.getReader()
+    await reader?.read()
+    reader?.releaseLock()
+    await go(controller, response)
+    await gone.promise
+    expect(await stop.promise).toMatchObject({ path: 'chat-messages/t/stop', json: { user: 'ada' } })
   })
 
   test('does not mind a stop that fails', async () => {
