@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { DifyApiError, type DifyContext } from '../../src/core/index.ts'
+import { DifyApiError, type DifyContext, DifyParamsError } from '../../src/core/index.ts'
 import { createDifyProxy, type DifyProxyOptions } from '../../src/proxy/index.ts'
 import { type ServedProxy, secretKey, serveProxy } from '../support/serveProxy.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -168,6 +168,17 @@ describe('hooks', () => {
     expect(upstream.seen).toEqual([])
     await call(`chat-messages/${id}/stop`, post({}))
     expect(upstream.seen[0]?.path).toBe('chat-messages/other/stop')
+  })
+
+  test('that check with means of the SDK say which param is wrong', async () => {
+    const check = () => {
+      throw new DifyParamsError([{ path: 'query', message: 'is required' }])
+    }
+    const { call, upstream } = await start(Response.json({}), { params: { sendChatMessage: check } })
+    const response = await call('chat-messages', post({}))
+    const message = 'Invalid params: query is required'
+    expect(await response.json()).toEqual({ code: 'invalid_param', message, status: 400 })
+    expect(upstream.seen).toEqual([])
   })
 
   test('and users that fail are told to the server alone', async () => {
