@@ -68,7 +68,11 @@ export {
   type SuggestedQuestions,
   SuggestedQuestionsSchema,
 } from '../chat/listSuggestedQuestions.ts'
+export { type Annotation, AnnotationSchema } from '../chat/schemas/annotation.ts'
+export { type AnnotationReplyJob, AnnotationReplyJobSchema } from '../chat/schemas/annotationReplyJob.ts'
 export { type ChatReply, ChatReplySchema } from '../chat/schemas/chatReply.ts'
+export { type Conversation, ConversationSchema } from '../chat/schemas/conversation.ts'
+export { type ConversationVariable, ConversationVariableSchema } from '../chat/schemas/conversationVariable.ts'
 export { type SendChatMessageParams, SendChatMessageParamsSchema, sendChatMessage } from '../chat/sendChatMessage.ts'
 export { type StopChatMessageParams, StopChatMessageParamsSchema, stopChatMessage } from '../chat/stopChatMessage.ts'
 export {
