@@ -7,5 +7,6 @@ declare global {
   const emulator: DifyEmulator
   const vault: { read(name: string): Promise<string> }
   function draw(text: string): void
+  function ask(question: string): Promise<string>
   function userOf(request: Request): Promise<string | undefined>
 }

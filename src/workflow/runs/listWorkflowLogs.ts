@@ -78,7 +78,7 @@ export type WorkflowLog = v.InferOutput<typeof WorkflowLogSchema>
  */
 export async function listWorkflowLogs(
   ctx: DifyContext,
-  params: ListWorkflowLogsParams = {},
+  params: ListWorkflowLogsParams,
   options?: RequestOptions,
 ): Promise<Page<WorkflowLog>> {
   const query = checkParams(ListWorkflowLogsParamsSchema, params)

@@ -9,8 +9,8 @@ import type { FollowPlan } from '../schemas/followPlan.ts'
 import { runEventsRequest } from '../schemas/runEventsRequest.ts'
 import { backoff, isGone, isPassing } from './backoff.ts'
 import type { RunEvent } from './eventKeys.ts'
+import { eventOfRecord, isFinal, pollRecord, RunRecordSchema, readRecord } from './recordedRun.ts'
 import { restoreText } from './restoreText.ts'
-import { eventOfRecord, isFinal, pollRecord, RunRecordSchema, readRecord } from './runRecord.ts'
 import { createRunSieve } from './runSieve.ts'
 
 /**
