@@ -51,6 +51,9 @@ export function keep(message: Message, event: ReplyEvent, mode: AppMode): void {
     case 'message_end':
       message.metadata = (event['metadata'] ?? {}) as Wire
       break
+    case 'workflow_started':
+      message.status = 'normal'
+      break
     case 'workflow_paused':
       message.status = 'paused'
       break

@@ -1,4 +1,5 @@
 import { handlerError } from '../replyError.ts'
+import type { State } from '../state.ts'
 import { pause } from '../timing.ts'
 import type { ReplyOutput } from '../turn.ts'
 import { type Events, type Frames, frameOf, type Next, streamed, withPings } from './frames.ts'
@@ -16,12 +17,12 @@ export async function streamReply(run: Run, output: ReplyOutput): Promise<Respon
   return streamed((gone) => framesOf(run, events, first, gone), end)
 }
 
-/** What a relay makes of a run that never began: newer servers say why, and none closes the connection. */
-export function failedRelay(thrown: unknown, say: boolean): Response {
+/** What a relay makes of a run that never began: newer servers say why, and none closes the connection for it. */
+export function failedRelay(state: State, thrown: unknown): Response {
   return streamed(async function* (gone) {
     yield frameOf(undefined)
-    if (say) yield frameOf({ event: 'error', message: handlerError(thrown).message, status: 500 })
-    await pause(Number.POSITIVE_INFINITY, gone)
+    if (state.since('1.15.0')) yield frameOf({ event: 'error', message: handlerError(thrown).message, status: 500 })
+    await pause(state.idleTimeout, gone)
   })
 }
 

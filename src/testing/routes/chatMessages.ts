@@ -36,7 +36,7 @@ export const chatMessageRoutes: Routes = (router, state) => {
       checkInputs(app, inputs)
     } catch (error) {
       // The worker finds out, after the answer has begun.
-      if (streaming && isRelayed(state, app)) return failedRelay(error, state.since('1.15.0'))
+      if (streaming && isRelayed(state, app)) return failedRelay(state, error)
       throw error
     }
     const files = turnFiles(state, user, values.files)

@@ -46,7 +46,7 @@ async function run(call: Call, state: State, workflow_id?: string): Promise<Resp
     checkInputs(app, inputs)
   } catch (error) {
     // The worker finds out, after the answer has begun.
-    if (streaming && isRelayed(state, app)) return failedRelay(error, state.since('1.15.0'))
+    if (streaming && isRelayed(state, app)) return failedRelay(state, error)
     throw error
   }
   const files = turnFiles(state, user, values.files)

@@ -59,7 +59,9 @@ async function pause(run: FlowRun): Promise<void> {
 
 /** Takes what was filled in; the run goes on a moment later. */
 export function submitForm(form: OpenForm, action: string, values: Wire): void {
-  Object.assign(form, { status: 'submitted', action, values })
+  const names = form.fields.map((field) => field['output_variable_name'])
+  const known = Object.entries(values).filter(([name]) => names.includes(name))
+  Object.assign(form, { status: 'submitted', action, values: Object.fromEntries(known) })
   void resumeLater(form.run)
 }
 
