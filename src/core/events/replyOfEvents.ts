@@ -1,21 +1,24 @@
 import { type DifyRequest, operationOf } from '../context.ts'
 import { DifyStreamError } from '../errors/DifyStreamError.ts'
-import { eventError } from '../eventError.ts'
-import { tryJson } from '../tryJson.ts'
+import { eventsOfText } from './eventsOfText.ts'
 
 /**
  * The blocking reply that a finished event stream amounts to: server 1.13.0 answers blocking chatflow calls with one.
- * It is whole by the time it is read, so that a blocking bundle needs no incremental parser.
  */
 export function replyOfEvents(text: string, request: DifyRequest): unknown {
-  const events = [...text.matchAll(/^data:(.*)/gm)].map(([, data = '']) => Object(tryJson(data)))
-  const reply = Object.assign({}, ...events)
+  // biome-ignore lint/suspicious/noExplicitAny: the result is validated as a whole
+  const reply: any = {}
+  const operation = operationOf(request)
   let answer = ''
-  for (const event of events) {
-    if (event.event === 'error') throw eventError(event, operationOf(request))
-    answer = (event.event === 'message_replace' ? '' : answer) + (event.answer ?? '')
+  let proof: string | undefined
+  let count = 0
+  for (const event of eventsOfText(text, operation)) {
+    if (event.event === 'message_replace') answer = ''
+    answer += event['answer'] ?? ''
+    count++
+    if (/^(message_end|workflow_(finished|paused))$/.test(`${event.event}`)) proof = `${event.event}`
+    Object.assign(reply, event)
   }
-  if (!/_(end|finished|paused)$/.test(reply.event))
-    throw new DifyStreamError(operationOf(request), reply, events.length)
-  return { ...reply, event: 'message', id: reply.message_id, answer }
+  if (!proof) throw new DifyStreamError(operation, reply, count)
+  return { ...reply, event: proof === 'workflow_paused' ? proof : 'message', id: reply.message_id, answer }
 }
