@@ -21,6 +21,7 @@ export function createBoard(): Board {
   const live = process.stdout.isTTY
   const told = new Set<string>()
   let run: Run | undefined
+  let toldText = 0
   let drawn = 0
   let turn = 0
   let timer: NodeJS.Timeout | undefined
@@ -38,9 +39,13 @@ export function createBoard(): Board {
   const tell = (placed: Placed) => {
     const { node } = placed
     const key = `${node.id} ${node.status}`
-    if (node.status === 'running' || told.has(key)) return
+    if (/^(running|paused)$/.test(node.status) || told.has(key)) return
     told.add(key)
     line(describe(placed))
+  }
+  const tellText = ({ text }: Run) => {
+    if (text.length > toldText) line(paint('dim', `“${text.slice(toldText)}”`))
+    toldText = text.length
   }
   return {
     show(next) {
@@ -56,6 +61,7 @@ export function createBoard(): Board {
       clearInterval(timer)
       timer = undefined
       if (live && run) draw()
+      if (!live && run) tellText(run)
       drawn = 0
       run = undefined
     },
@@ -71,12 +77,12 @@ function flatten(nodes: readonly RunNode[], depth = 0): Placed[] {
   return nodes.flatMap((node) => [{ node, depth }, ...flatten(node.nodes ?? [], depth + 1)])
 }
 
-function detailsOf({ elapsed_time, steps, retries, error }: RunNode): string {
+function detailsOf({ status, elapsed_time, steps, retries, error }: RunNode): string {
   const parts = [
     elapsed_time === undefined ? '' : `${elapsed_time.toFixed(2)} s`,
     steps ? `${steps} rounds` : '',
     retries ? `tried ${retries + 1} times` : '',
-    error ?? '',
+    (status !== 'succeeded' && error) || '',
   ]
   return parts.filter(Boolean).join(', ')
 }

@@ -6,12 +6,14 @@ export function losingOne(
   tell: (text: string) => void,
 ): NonNullable<DifyContextOptions['fetch']> {
   let lost = false
+  let back = false
   return async (input, init) => {
     const response = await real(input, init)
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
     if (!isStream || !response.body) return response
     if (lost) {
-      tell('… and joined the run again, where it had got to by then.')
+      if (!back) tell('… and the run is joined again, where it has got to by now.')
+      back = true
       return response
     }
     lost = true

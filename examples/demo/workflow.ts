@@ -8,7 +8,7 @@ import {
   type FormInput,
   getAppInfo,
   getWorkflowRun,
-  type HumanInputRequest,
+  type HumanInputForm,
   reduceRun,
 } from '../../src/workflow/index.ts'
 import { createBoard } from './board.ts'
@@ -87,11 +87,11 @@ function askIn(signal: AbortSignal, leaving: AbortController): Ask {
   }
 }
 
-async function fillIn(form: HumanInputRequest, ask: Ask): Promise<FormAnswer> {
+async function fillIn(form: HumanInputForm, ask: Ask): Promise<FormAnswer> {
   heading(`${form.node_title ?? 'A question'}: ${form.form_content ?? ''}`)
   const inputs: Record<string, unknown> = {}
   for (const field of form.inputs ?? []) {
-    const proposed = form.resolved_default_values?.[field.output_variable_name]
+    const proposed = Object(form.resolved_default_values)[field.output_variable_name]
     inputs[field.output_variable_name] = await askField(field, proposed, ask)
   }
   const actions = form.actions ?? []

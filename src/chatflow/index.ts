@@ -5,7 +5,9 @@ export { type AppInfo, AppInfoSchema, getAppInfo } from '../core/app/getAppInfo.
 export type { RunNode } from '../core/events/foldNodes.ts'
 export { emptyRun, type Run, reduceRun } from '../core/events/reduceRun.ts'
 export { type TextDeltasOptions, textDeltas } from '../core/events/textDeltas.ts'
-export type { FormAction, FormInput, HumanInputRequest } from '../core/schemas/humanInputForm.ts'
+export type { FormAction } from '../core/schemas/formAction.ts'
+export type { FormInput } from '../core/schemas/formInput.ts'
+export type { HumanInputForm } from '../core/schemas/humanInputForm.ts'
 export type { PausedRun, PauseReason } from '../core/schemas/pausedRun.ts'
 export type { RunResult, RunStatus } from '../core/schemas/runResult.ts'
 export type { DriveOptions, FormAnswer } from '../workflow/runs/driveRun.ts'
@@ -17,9 +19,9 @@ export {
 export {
   type GetHumanInputFormParams,
   GetHumanInputFormParamsSchema,
+  type GetHumanInputFormResult,
+  GetHumanInputFormResultSchema,
   getHumanInputForm,
-  type HumanInputForm,
-  HumanInputFormSchema,
 } from '../workflow/runs/getHumanInputForm.ts'
 export {
   type GetWorkflowRunParams,

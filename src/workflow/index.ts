@@ -2,7 +2,9 @@ export { type AppInfo, AppInfoSchema, getAppInfo } from '../core/app/getAppInfo.
 export { collectRun } from '../core/events/collectRun.ts'
 export type { RunNode } from '../core/events/foldNodes.ts'
 export { emptyRun, type Run, reduceRun } from '../core/events/reduceRun.ts'
-export type { FormAction, FormInput, HumanInputRequest } from '../core/schemas/humanInputForm.ts'
+export type { FormAction } from '../core/schemas/formAction.ts'
+export type { FormInput } from '../core/schemas/formInput.ts'
+export type { HumanInputForm } from '../core/schemas/humanInputForm.ts'
 export type { PausedRun, PauseReason } from '../core/schemas/pausedRun.ts'
 export type { RunResult, RunStatus } from '../core/schemas/runResult.ts'
 export { driveWorkflow } from './driveWorkflow.ts'
@@ -15,9 +17,9 @@ export {
 export {
   type GetHumanInputFormParams,
   GetHumanInputFormParamsSchema,
+  type GetHumanInputFormResult,
+  GetHumanInputFormResultSchema,
   getHumanInputForm,
-  type HumanInputForm,
-  HumanInputFormSchema,
 } from './runs/getHumanInputForm.ts'
 export {
   type GetWorkflowRunParams,
@@ -64,5 +66,9 @@ export { type WorkflowReply, WorkflowReplySchema } from './schemas/workflowReply
 export type { WorkflowStreamEvent } from './schemas/workflowStreamEvent.ts'
 export { type StartedWorkflow, startWorkflow } from './startWorkflow.ts'
 export { type StopWorkflowTaskParams, StopWorkflowTaskParamsSchema, stopWorkflowTask } from './stopWorkflowTask.ts'
-export { streamWorkflow } from './streamWorkflow.ts'
-export { streamWorkflowById } from './streamWorkflowById.ts'
+export { type StreamWorkflowParams, StreamWorkflowParamsSchema, streamWorkflow } from './streamWorkflow.ts'
+export {
+  type StreamWorkflowByIdParams,
+  StreamWorkflowByIdParamsSchema,
+  streamWorkflowById,
+} from './streamWorkflowById.ts'

@@ -1,9 +1,12 @@
 import type { DifyContext } from '../core/context.ts'
 import type { DifyStream } from '../core/stream.ts'
 import type { RunStreamOptions } from './schemas/followOptions.ts'
-import { type RunWorkflowParams, runWorkflowRequest } from './schemas/runWorkflowParams.ts'
-import { streamRun } from './schemas/streamRun.ts'
+import { type RunWorkflowParams, RunWorkflowParamsSchema, runWorkflowRequest } from './schemas/runWorkflowParams.ts'
+import { streamRun } from './schemas/workflowReading.ts'
 import type { WorkflowStreamEvent } from './schemas/workflowStreamEvent.ts'
+
+export const StreamWorkflowParamsSchema = RunWorkflowParamsSchema
+export type StreamWorkflowParams = RunWorkflowParams
 
 /**
  * Runs the workflow and streams what happens: nodes as they start and end, text as it is written, and the outcome in
@@ -32,7 +35,7 @@ import type { WorkflowStreamEvent } from './schemas/workflowStreamEvent.ts'
  */
 export async function streamWorkflow(
   ctx: DifyContext,
-  params: RunWorkflowParams,
+  params: StreamWorkflowParams,
   options?: RunStreamOptions,
 ): Promise<DifyStream<WorkflowStreamEvent>> {
   return streamRun(ctx, runWorkflowRequest(params, 'streaming'), params.user, options)

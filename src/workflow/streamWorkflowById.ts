@@ -1,9 +1,16 @@
 import type { DifyContext } from '../core/context.ts'
 import type { DifyStream } from '../core/stream.ts'
 import type { RunStreamOptions } from './schemas/followOptions.ts'
-import { type RunWorkflowByIdParams, runWorkflowByIdRequest } from './schemas/runWorkflowParams.ts'
-import { streamRun } from './schemas/streamRun.ts'
+import {
+  type RunWorkflowByIdParams,
+  RunWorkflowByIdParamsSchema,
+  runWorkflowByIdRequest,
+} from './schemas/runWorkflowParams.ts'
+import { streamRun } from './schemas/workflowReading.ts'
 import type { WorkflowStreamEvent } from './schemas/workflowStreamEvent.ts'
+
+export const StreamWorkflowByIdParamsSchema = RunWorkflowByIdParamsSchema
+export type StreamWorkflowByIdParams = RunWorkflowByIdParams
 
 /**
  * Runs one published version of the workflow, also an old one, and streams what happens, as `streamWorkflow` does.
@@ -26,7 +33,7 @@ import type { WorkflowStreamEvent } from './schemas/workflowStreamEvent.ts'
  */
 export async function streamWorkflowById(
   ctx: DifyContext,
-  params: RunWorkflowByIdParams,
+  params: StreamWorkflowByIdParams,
   options?: RunStreamOptions,
 ): Promise<DifyStream<WorkflowStreamEvent>> {
   return streamRun(ctx, runWorkflowByIdRequest(params, 'streaming'), params.user, options)

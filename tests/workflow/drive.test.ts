@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import {
   type DriveOptions,
   driveWorkflow,
-  type HumanInputRequest,
+  type HumanInputForm,
   type WorkflowStreamEvent,
 } from '../../src/workflow/index.ts'
 import { type Step, startRunServer } from '../support/runServer.ts'
@@ -11,7 +11,7 @@ import { sse } from '../support/sse.ts'
 import { finish, form, node, text } from '../support/steps.ts'
 
 const reconnect = { maxDelay: 1 }
-const approve = ({ form_id }: HumanInputRequest) => ({ action: 'approve', inputs: { comment: form_id } })
+const approve = ({ form_id }: HumanInputForm) => ({ action: 'approve', inputs: { comment: form_id } })
 
 async function drive(steps: Step[], options: Partial<DriveOptions<WorkflowStreamEvent>> = {}, race = 0) {
   await using server = await startRunServer({ steps, race })
@@ -20,8 +20,8 @@ async function drive(steps: Step[], options: Partial<DriveOptions<WorkflowStream
 }
 
 test('hands a form over, submits the answer and goes on to the end', async () => {
-  const forms: HumanInputRequest[] = []
-  const onForm = (shown: HumanInputRequest) => {
+  const forms: HumanInputForm[] = []
+  const onForm = (shown: HumanInputForm) => {
     forms.push(shown)
     return { action: 'approve', inputs: { comment: 'Fine' } }
   }
@@ -55,7 +55,7 @@ test('gets through pauses one after the other, and several forms at one pause', 
 
 test('is not misled by a run that still looks paused after its form was submitted', async () => {
   const asked: string[] = []
-  const onForm = ({ form_id }: HumanInputRequest) => {
+  const onForm = ({ form_id }: HumanInputForm) => {
     asked.push(form_id)
     return { action: 'approve' }
   }
@@ -82,7 +82,7 @@ test('goes on when somebody else has submitted the form', async () => {
 test('a form that goes out by e-mail is shown, and waited for until it is answered there', async () => {
   await using server = await startRunServer({ steps: [form('mail', null), finish({})] })
   const tokens: unknown[] = []
-  const onForm = ({ form_token }: HumanInputRequest) => {
+  const onForm = ({ form_token }: HumanInputForm) => {
     tokens.push(form_token)
     return { action: 'approve' }
   }
@@ -96,7 +96,7 @@ test('a form that goes out by e-mail is shown, and waited for until it is answer
 
 test('an answer may come from another user, and none leaves the form to others', async () => {
   await using server = await startRunServer({ steps: [form('a'), form('b'), finish({})] })
-  const onForm = ({ form_id }: HumanInputRequest) => {
+  const onForm = ({ form_id }: HumanInputForm) => {
     if (form_id === 'form-a') return { action: 'approve', user: 'grace' }
     setTimeout(() => server.submit('token-b'), 20)
     return undefined

@@ -1,6 +1,6 @@
 import type { StreamIds } from '../errors/DifyStreamError.ts'
 import { noteIds } from '../noteIds.ts'
-import type { HumanInputRequest } from '../schemas/humanInputForm.ts'
+import type { HumanInputForm } from '../schemas/humanInputForm.ts'
 import type { PausedRun } from '../schemas/pausedRun.ts'
 import type { RunResult, RunStatus } from '../schemas/runResult.ts'
 import { type ArrayCare, copying, foldNodes, type RunNode } from './foldNodes.ts'
@@ -22,7 +22,7 @@ export interface Run extends Readonly<StreamIds> {
   /** Nodes in the order they started. A node whose end was lost with a connection stays `running`. */
   readonly nodes: readonly RunNode[]
   /** Forms the run waits for. */
-  readonly forms: readonly HumanInputRequest[]
+  readonly forms: readonly HumanInputForm[]
   /** Files among the outputs. */
   readonly files: readonly Record<string, unknown>[]
   readonly total_tokens?: number
@@ -119,7 +119,7 @@ function conclude(run: Mutable<Run>, data: Partial<RunResult> & PausedRun, pause
   }
   // What a pause waits for now is all that is left of the forms there were.
   run.forms = (data.reasons ?? []).flatMap(({ TYPE: _, ...reason }) =>
-    reason.form_id ? (forms.find(({ form_id }) => form_id === reason.form_id) ?? (reason as HumanInputRequest)) : [],
+    reason.form_id ? (forms.find(({ form_id }) => form_id === reason.form_id) ?? (reason as HumanInputForm)) : [],
   )
   if (paused && !data.reasons) run.forms = forms
 }

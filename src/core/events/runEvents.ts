@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { anyRecord, model, openEnum } from '../schema.ts'
-import { HumanInputRequestSchema } from '../schemas/humanInputForm.ts'
+import { HumanInputFormSchema } from '../schemas/humanInputForm.ts'
 import { PausedRunSchema } from '../schemas/pausedRun.ts'
 import { RunResultSchema } from '../schemas/runResult.ts'
 import { nodeEvents } from './nodeEvents.ts'
@@ -38,7 +38,7 @@ export function runEvents<const TEnvelope extends v.ObjectEntries>(envelope: TEn
     /** The run waits, most often for a human. Servers from 1.13. */
     workflow_paused: event('workflow_paused', PausedRunSchema),
     /** A human has to fill in a form before the run can go on. Servers from 1.13, as the next two. */
-    human_input_required: event('human_input_required', HumanInputRequestSchema),
+    human_input_required: event('human_input_required', HumanInputFormSchema),
     human_input_form_filled: event(
       'human_input_form_filled',
       model({

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { anyRecord, model, openEnum } from '../schema.ts'
-import type { HumanInputRequest } from './humanInputForm.ts'
+import type { HumanInputForm } from './humanInputForm.ts'
 
 /** Why a run waits. `human_input_required` has all that the event of that name has; others have fields of their own. */
-export type PauseReason = Partial<HumanInputRequest> & { readonly TYPE: 'human_input_required' | (string & {}) }
+export type PauseReason = Partial<HumanInputForm> & { readonly TYPE: 'human_input_required' | (string & {}) }
 
 /** A run that waits. */
 export const PausedRunSchema = model({

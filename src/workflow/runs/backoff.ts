@@ -1,6 +1,5 @@
 import { hasErrorBrand } from '../../core/errors/DifyError.ts'
 import type { AnyDifyError } from '../../core/errors/isDifyError.ts'
-import { startTimer } from '../../core/timer.ts'
 import type { ReconnectOptions } from '../schemas/followOptions.ts'
 
 /**
@@ -8,16 +7,17 @@ import type { ReconnectOptions } from '../schemas/followOptions.ts'
  * together do not return together. Rejects at once when the caller aborts.
  */
 export function backoff(tries: number, { maxDelay = 10_000 }: ReconnectOptions, signal?: AbortSignal): Promise<void> {
-  const delay = Math.random() * Math.min(maxDelay, 500 * 2 ** tries)
+  // Timers wrap a delay that is too long for them around to none at all.
+  const delay = Math.random() * Math.min(maxDelay, 500 * 2 ** tries, 2 ** 31 - 1)
   return new Promise((resolve, reject) => {
     const leave = () => {
-      stopTimer()
+      clearTimeout(timer)
       reject(signal?.reason)
     }
-    const stopTimer = startTimer(delay, () => {
+    const timer = setTimeout(() => {
       signal?.removeEventListener('abort', leave)
       resolve()
-    })
+    }, delay)
     if (signal?.aborted) leave()
     else signal?.addEventListener('abort', leave, { once: true })
   })

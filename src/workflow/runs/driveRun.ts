@@ -6,7 +6,7 @@ import type { Run } from '../../core/events/reduceRun.ts'
 import { path } from '../../core/path.ts'
 import type { EventOf, EventTable } from '../../core/readEvents.ts'
 import { readNothing } from '../../core/readNothing.ts'
-import type { HumanInputRequest } from '../../core/schemas/humanInputForm.ts'
+import type { HumanInputForm } from '../../core/schemas/humanInputForm.ts'
 import type { FollowOptions } from '../schemas/followOptions.ts'
 import type { FollowPlan } from '../schemas/followPlan.ts'
 import { formIds, type RunEvent } from './eventKeys.ts'
@@ -30,7 +30,7 @@ export interface DriveOptions<TEvent> extends FollowOptions {
    * aside; the same is done by returning nothing: the run is then waited for until somebody else has answered, or
    * nobody has in time.
    */
-  readonly onForm: (form: HumanInputRequest, run: Run) => FormAnswer | undefined | Promise<FormAnswer | undefined>
+  readonly onForm: (form: HumanInputForm, run: Run) => FormAnswer | undefined | Promise<FormAnswer | undefined>
   /** Told each event as it arrives, to show how the run gets on. */
   readonly onEvent?: ((event: TEvent) => void) | undefined
 }

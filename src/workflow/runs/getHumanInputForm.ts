@@ -3,7 +3,8 @@ import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
 import { anyRecord, checkParams, model } from '../../core/schema.ts'
-import { formActions, formInputs } from '../../core/schemas/humanInputForm.ts'
+import { FormActionSchema } from '../../core/schemas/formAction.ts'
+import { FormInputSchema } from '../../core/schemas/formInput.ts'
 
 export const GetHumanInputFormParamsSchema = model({
   /** `form_token` of the run's `human_input_required` event. */
@@ -12,18 +13,18 @@ export const GetHumanInputFormParamsSchema = model({
 export type GetHumanInputFormParams = v.InferInput<typeof GetHumanInputFormParamsSchema>
 
 /** A form as it is to be shown. */
-export const HumanInputFormSchema = model({
+export const GetHumanInputFormResultSchema = model({
   /** Text of the form, its variables filled in. */
   form_content: v.nullish(v.string()),
-  inputs: formInputs,
+  inputs: v.nullish(v.array(FormInputSchema)),
   /** Text to show in the fields at first, by `output_variable_name`. */
   resolved_default_values: v.nullish(anyRecord()),
   /** The buttons. The `human_input_required` event calls them `actions`. */
-  user_actions: formActions,
+  user_actions: v.nullish(v.array(FormActionSchema)),
   /** Unix seconds after which the form can no longer be submitted. */
   expiration_time: v.nullish(v.number()),
 })
-export type HumanInputForm = v.InferOutput<typeof HumanInputFormSchema>
+export type GetHumanInputFormResult = v.InferOutput<typeof GetHumanInputFormResultSchema>
 
 /**
  * Gets a form that a paused run waits for. Only forms delivered by the web app can be had; no `user` is asked for.
@@ -46,7 +47,12 @@ export async function getHumanInputForm(
   ctx: DifyContext,
   params: GetHumanInputFormParams,
   options?: RequestOptions,
-): Promise<HumanInputForm> {
+): Promise<GetHumanInputFormResult> {
   const { form_token } = checkParams(GetHumanInputFormParamsSchema, params)
-  return readJson(ctx, { method: 'GET', ...path`form/human_input/${{ form_token }}` }, HumanInputFormSchema, options)
+  return readJson(
+    ctx,
+    { method: 'GET', ...path`form/human_input/${{ form_token }}` },
+    GetHumanInputFormResultSchema,
+    options,
+  )
 }
