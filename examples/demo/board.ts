@@ -7,7 +7,6 @@ const marks: Readonly<Record<string, string>> = {
   failed: paint('red', '✗'),
   exception: paint('yellow', '!'),
   stopped: paint('yellow', '■'),
-  paused: paint('yellow', '‖'),
 }
 
 /** Shows a run as it gets on: redrawn in place in a terminal, as lines of what has ended elsewhere. */
@@ -19,49 +18,51 @@ export interface Board {
 
 export function createBoard(): Board {
   const live = process.stdout.isTTY
-  const told = new Set<string>()
+  /** Nodes that are shown as they ended, above what is redrawn. */
+  const settled = new Set<string>()
+  let settledText = 0
   let run: Run | undefined
-  let toldText = 0
   let drawn = 0
   let turn = 0
   let timer: NodeJS.Timeout | undefined
 
-  const draw = () => {
+  const describe = ({ node, depth }: Placed, busy: string) => {
+    const mark = marks[node.status] ?? paint('cyan', busy)
+    return `${'  '.repeat(depth)}${mark} ${node.title ?? node.node_id} ${paint('dim', detailsOf(node))}`
+  }
+  const open = ({ nodes }: Run) => flatten(nodes).filter(({ node }) => !settled.has(node.id))
+  const draw = (of: Run, busy = spinner[turn % spinner.length] ?? '') => {
     const width = process.stdout.columns || 80
-    const lines = run ? [...flatten(run.nodes).map(describe), ...textOf(run, width)] : []
+    const nodes = open(of).map((placed) => describe(placed, busy))
+    const lines = [...nodes, ...lastOf(of.text.slice(settledText), width)]
     write(`${drawn ? `\u001b[${drawn}A` : ''}\u001b[0J${lines.map((text) => `${text}\n`).join('')}`)
     drawn = lines.length
   }
-  const describe = ({ node, depth }: Placed) => {
-    const mark = marks[node.status] ?? paint('cyan', spinner[turn % spinner.length] ?? '…')
-    return `${'  '.repeat(depth)}${mark} ${node.title ?? node.node_id} ${paint('dim', detailsOf(node))}`
-  }
-  const tell = (placed: Placed) => {
-    const { node } = placed
-    const key = `${node.id} ${node.status}`
-    if (/^(running|paused)$/.test(node.status) || told.has(key)) return
-    told.add(key)
-    line(describe(placed))
-  }
-  const tellText = ({ text }: Run) => {
-    if (text.length > toldText) line(paint('dim', `“${text.slice(toldText)}”`))
-    toldText = text.length
+  const settleNodes = (of: Run) => {
+    for (const placed of open(of)) {
+      if (!(placed.node.status in marks)) continue
+      settled.add(placed.node.id)
+      if (!live) line(describe(placed, ''))
+    }
   }
   return {
     show(next) {
       run = next
-      if (!live) return flatten(run.nodes).forEach(tell)
+      if (!live) return settleNodes(next)
       timer ??= setInterval(() => {
         turn++
-        draw()
+        if (run) draw(run)
       }, 80)
-      draw()
+      draw(next)
     },
     settle() {
       clearInterval(timer)
       timer = undefined
-      if (live && run) draw()
-      if (!live && run) tellText(run)
+      if (!run) return
+      if (live) draw(run, '·')
+      else if (run.text.length > settledText) line(paint('dim', `“${run.text.slice(settledText)}”`))
+      settleNodes(run)
+      settledText = run.text.length
       drawn = 0
       run = undefined
     },
@@ -79,18 +80,18 @@ function flatten(nodes: readonly RunNode[], depth = 0): Placed[] {
 
 function detailsOf({ status, elapsed_time, steps, retries, error }: RunNode): string {
   const parts = [
-    elapsed_time === undefined ? '' : `${elapsed_time.toFixed(2)} s`,
-    steps ? `${steps} rounds` : '',
+    elapsed_time === undefined || !(status in marks) ? '' : `${elapsed_time.toFixed(2)} s`,
+    steps ? `${steps} ${steps === 1 ? 'round' : 'rounds'}` : '',
     retries ? `tried ${retries + 1} times` : '',
     (status !== 'succeeded' && error) || '',
   ]
   return parts.filter(Boolean).join(', ')
 }
 
-/** The end of the text, as much as fits on a line. */
-function textOf({ text }: Run, width: number): string[] {
-  const flat = text.replaceAll('\n', ' ')
+/** The end of a text, as much as fits on a line. */
+function lastOf(text: string, width: number): string[] {
+  const flat = text.replaceAll('\n', ' ').trim()
   const room = width - 6
-  if (!flat || flat.length <= room) return flat ? [paint('dim', `  “${flat}”`)] : []
-  return [paint('dim', `  …${flat.slice(-room)}`)]
+  if (!flat) return []
+  return [paint('dim', flat.length > room ? `  …${flat.slice(-room)}” ` : `  “${flat}”`)]
 }

@@ -6,6 +6,9 @@ import { emulateChat, emulateWorkflow } from './emulated.ts'
 import { bad, note } from './terminal.ts'
 import { demoWorkflow } from './workflow.ts'
 
+// `| head` leaves early.
+process.stdout.on('error', () => process.exit())
+
 const { DIFY_API_KEY: apiKey, DIFY_BASE_URL: baseUrl } = process.env
 const [name = 'chat'] = process.argv.slice(2)
 if (!['chat', 'workflow'].includes(name)) {
