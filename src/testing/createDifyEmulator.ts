@@ -28,8 +28,8 @@ export interface DifyEmulator {
 
 /**
  * Makes a Dify that runs in memory, for the tests of an app: its `fetch` answers as a server does, down to the bytes of
- * streams and the words of errors, and remembers conversations, messages, files, feedback and annotations. What it
- * makes is wire format, so it works with any client. It needs the package `hono`.
+ * streams and the words of errors, and remembers conversations, messages, files, feedback, annotations and runs, which
+ * go on while nobody watches. What it makes is wire format, so it works with any client. It needs the package `hono`.
  *
  * @example
  * ```ts
