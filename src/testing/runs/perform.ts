@@ -114,6 +114,7 @@ function workflowEvent(run: FlowRun, { event, ...own }: ReplyEvent): ReplyEvent 
 
 async function ask(run: FlowRun, execution: Execution) {
   const { node } = execution
+  if (!run.state.since('1.13.0')) throw new Error('Node type human-input not found')
   const { node_id, title } = execution.record.data
   const form = await openForm(run, execution, node.form ?? {})
   await awaitHuman(run, form)
