@@ -1,5 +1,12 @@
 export { createDifyEmulator, type DifyEmulator } from './createDifyEmulator.ts'
 export type { BodyPlace, Fault, InjectedError } from './faults/fault.ts'
+export type {
+  EmulatedDataset,
+  EmulatedDatasource,
+  EmulatedDocument,
+  EmulatedKnowledge,
+  IndexedDocument,
+} from './knowledge/options.ts'
 export type { ChatAppMode, DifyEmulatorOptions, EmulatedApp, EmulatedVariable } from './options.ts'
 export type { EmulatedRequest } from './record.ts'
 export { type ReplyError, replyError } from './replyError.ts'

@@ -1,3 +1,4 @@
+import type { EmulatedKnowledge } from './knowledge/options.ts'
 import type { ReplyHandler } from './turn.ts'
 
 /** Kinds of apps that converse. `agent` is the New Agent of servers from 1.16. */
@@ -50,6 +51,8 @@ export interface EmulatedApp {
 export interface DifyEmulatorOptions {
   /** @default one app a mode, with the keys `app-chat`, `app-agent-chat`, `app-agent` and `app-advanced-chat` */
   readonly apps?: readonly EmulatedApp[] | undefined
+  /** Knowledge bases, by the dataset key that opens them. @default none yet, for the key `dataset-test` */
+  readonly knowledge?: readonly EmulatedKnowledge[] | undefined
   /**
    * The server version to behave as, from 1.0.0 on. It decides what void operations answer, which events a chatflow's
    * stream ends with, how validation errors look, and which fields there are.

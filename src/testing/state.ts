@@ -1,7 +1,6 @@
-import type { ChatAppMode, DifyEmulatorOptions, EmulatedApp } from './options.ts'
-import { defaultApps } from './options.ts'
+import type { Workspace } from './knowledge/workspace.ts'
+import type { ChatAppMode, EmulatedApp } from './options.ts'
 import type { Run } from './replies/run.ts'
-import { isSince } from './version.ts'
 
 /** An object on its way to the wire. */
 export type Wire = Record<string, unknown>
@@ -102,6 +101,8 @@ export interface State {
   readonly since: (version: string) => boolean
   /** Unix seconds. */
   readonly now: () => number
+  /** The same in milliseconds. */
+  readonly clock: () => number
   /** The next number of a sequence. */
   readonly order: () => number
   readonly pingInterval: number
@@ -114,40 +115,6 @@ export interface State {
   readonly jobs: Map<string, Job>
   /** Replies under way, by task id. */
   readonly tasks: Map<string, Run>
-}
-
-export function createState(options: DifyEmulatorOptions): State {
-  const { version = '1.16.0', now = Date.now, pingInterval = Number.POSITIVE_INFINITY } = options
-  const seconds = () => Math.floor(now() / 1000)
-  let order = 0
-  return {
-    version,
-    since: (other) => isSince(version, other),
-    now: seconds,
-    order: () => ++order,
-    pingInterval,
-    tenant_id: crypto.randomUUID(),
-    apps: new Map((options.apps ?? defaultApps).map((app) => [app.key, createApp(app, seconds())])),
-    users: new Map(),
-    conversations: new Map(),
-    messages: new Map(),
-    files: new Map(),
-    jobs: new Map(),
-    tasks: new Map(),
-  }
-}
-
-function createApp(options: EmulatedApp, created_at: number): App {
-  const annotations = (options.annotations ?? []).map((pair) => {
-    return { id: crypto.randomUUID(), created_at, hit_count: 0, ...pair }
-  })
-  return {
-    id: crypto.randomUUID(),
-    mode: options.mode,
-    name: options.name ?? `Test ${options.mode}`,
-    options,
-    workflow_id: crypto.randomUUID(),
-    annotations: new Map(annotations.map((annotation) => [annotation.id, annotation])),
-    annotationReply: Object(options.parameters?.['annotation_reply']).enabled === true,
-  }
+  /** Knowledge bases, by the key that opens them. */
+  readonly workspaces: Map<string, Workspace>
 }
