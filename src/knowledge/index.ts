@@ -74,6 +74,20 @@ export {
   updateDocumentStatuses,
 } from './documents/updateDocumentStatuses.ts'
 export {
+  type IndexingOutcome,
+  type IndexingProgress,
+  type WaitForIndexingParams,
+  WaitForIndexingParamsSchema,
+  waitForIndexing,
+} from './documents/waitForIndexing.ts'
+export {
+  type IngestDocumentsParams,
+  IngestDocumentsParamsSchema,
+  ingestDocuments,
+} from './ingestion/ingestDocuments.ts'
+export type { IngestProgress, IngestResult } from './ingestion/ingestResult.ts'
+export type { IngestSource, TextSource } from './ingestion/ingestSource.ts'
+export {
   type CreateMetadataFieldParams,
   CreateMetadataFieldParamsSchema,
   createMetadataField,

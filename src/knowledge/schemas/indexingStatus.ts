@@ -32,3 +32,8 @@ export const IndexingStatusSchema = model({
   total_segments: v.nullish(v.number()),
 })
 export type IndexingStatus = v.InferOutput<typeof IndexingStatusSchema>
+
+/** Whether a document at this stage is not at work. A server leaves `stopped_at` set when it starts anew: it tells nothing. */
+export function isEnd(stage: IndexingStage): boolean {
+  return ['completed', 'error', 'paused', 'stopped'].includes(stage)
+}
