@@ -45,7 +45,11 @@ export async function openLibrary(
   }
 
   function list(params: ListDocumentsParams): AsyncGenerator<Document> {
-    return iteratePages((_ctx, page: ListDocumentsParams) => insist(pace, () => listDocuments(ctx, page, options)), ctx, params)
+    return iteratePages(
+      (_ctx, page: ListDocumentsParams) => insist(pace, () => listDocuments(ctx, page, options)),
+      ctx,
+      params,
+    )
   }
 
   async function findDocument(name: string): Promise<Document | undefined> {

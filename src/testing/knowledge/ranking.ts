@@ -9,6 +9,13 @@ export interface Ranked<T> {
   readonly score: number
 }
 
+/** English words that say little about a text. */
+const common: ReadonlySet<string> = new Set(
+  'a an and are as at be by can do does for from has how i in is it my of on or that the this to was we what when where which who why will with you your'.split(
+    ' ',
+  ),
+)
+
 const SATURATION = 1.2
 const LENGTH = 0.75
 
@@ -17,8 +24,10 @@ const LENGTH = 0.75
  * models for that; what the words say is enough for tests, and gives the same scores everywhere.
  */
 export function rank<T extends Searched>(items: readonly T[], query: string): Ranked<T>[] {
-  const terms = [...new Set(wordsOf(query))]
-  const texts = items.map((item) => ({ item, words: wordsOf(item.text) }))
+  const asked = wordsOf(query)
+  const telling = asked.filter((word) => !common.has(word))
+  const terms = [...new Set((telling.length > 0 ? telling : asked).map(stemOf))]
+  const texts = items.map((item) => ({ item, words: wordsOf(item.text).map(stemOf) }))
   const average = texts.reduce((sum, { words }) => sum + words.length, 0) / Math.max(1, texts.length)
   const counted = texts.map(({ item, words }) => ({ item, length: words.length, counts: countsOf(words, terms) }))
   const weights = terms.map((_, at) => {
@@ -42,12 +51,19 @@ function countsOf(words: readonly string[], terms: readonly string[]): number[] 
   return terms.map((term) => counts.get(term) ?? 0)
 }
 
-/** Words without accents and plural endings; scripts without spaces count by the character. */
+/** Words without accents and capitals; scripts without spaces count by the character. */
 export function wordsOf(text: string): string[] {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  const words =
+  return (
     plain.match(
       /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}])[\p{L}\p{N}])+/gu,
     ) ?? []
-  return words.map((word) => (word.length > 3 ? word.replace(/(?<!s)s$/, '') : word))
+  )
+}
+
+/** A word without its English ending, so that `retries` finds `retried`. */
+function stemOf(word: string): string {
+  if (word.length < 4) return word
+  const base = word.replace(/ie[sd]$/, 'y').replace(/(?<=...)(?:ing|ed|(?<!s)s)$/, '')
+  return base.length > 3 ? base.replace(/e$/, '') : base
 }
