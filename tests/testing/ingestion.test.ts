@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { type DifyContext, iteratePages } from '../../src/core/index.ts'
 import { type Document, ingestDocuments, listDocuments, listSegments } from '../../src/knowledge/index.ts'
-import type { DifyEmulator, DifyEmulatorOptions, Fault } from '../../src/testing/index.ts'
+import type { DifyEmulator, Fault } from '../../src/testing/index.ts'
 import { emulate } from '../support/emulated.ts'
 
 const dataset_id = '11111111-2222-4333-8444-555555555555'
 const dataset = { id: dataset_id, name: 'Generated', indexing_technique: 'economy' as const }
-const options: DifyEmulatorOptions = { knowledge: [{ key: 'dataset-test', datasets: [dataset], indexing: 'asked' }] }
+const knowledge = { key: 'dataset-test', datasets: [dataset] }
 const COUNT = 1000
 const names = Array.from({ length: COUNT }, (_, index) => `text ${index}`).sort()
 const text = (index: number) => `content ${index}\n`.repeat(50)
@@ -48,7 +48,7 @@ async function expectEachOnce(context: DifyContext): Promise<void> {
 }
 
 test('1,000 documents in memory, through 5 % of 429 and of 500 and two interruptions, are there exactly once', async () => {
-  await using server = await emulate(options)
+  await using server = await emulate({ knowledge: [{ ...knowledge, indexing: 'asked' }] })
   const heal = disturb(server.emulator, [
     [0.05, tooMany],
     [0.05, { status: 500 }],
@@ -78,7 +78,7 @@ test('1,000 documents in memory, through 5 % of 429 and of 500 and two interrupt
   expect([created + skipped, others]).toEqual([COUNT, {}])
   heal()
   await expectEachOnce(server.context('dataset-test'))
-}, 120_000)
+}, 300_000)
 
 /** Ingests in a process of its own, and kills it when so many results are in. */
 async function ingest(baseUrl: string, killAfter = Number.POSITIVE_INFINITY) {
@@ -96,7 +96,7 @@ async function ingest(baseUrl: string, killAfter = Number.POSITIVE_INFINITY) {
 }
 
 test('1,000 documents over sockets, with 5 % of connections reset and two kills, are there exactly once', async () => {
-  await using server = await emulate(options, 'over a socket')
+  await using server = await emulate({ knowledge: [knowledge] }, 'over a socket')
   const heal = disturb(server.emulator, [
     [0.025, { network: true }],
     [0.025, lost],
@@ -108,4 +108,4 @@ test('1,000 documents over sockets, with 5 % of connections reset and two kills,
   expect(await ingest(server.baseUrl)).toEqual({ done: COUNT, failed: 0, code: 0, signal: null })
   heal()
   await expectEachOnce(server.context('dataset-test'))
-}, 120_000)
+}, 300_000)

@@ -49,7 +49,10 @@ export const datasetRoutes: Routes = (router, state) => {
       throw replyError('dataset_name_duplicate', message, 409)
     }
     const { external_knowledge_api_id, external_knowledge_id, ...rest } = values
-    const external = { external_knowledge_api_id, external_knowledge_id }
+    const external = {
+      external_knowledge_api_id: external_knowledge_api_id ?? null,
+      external_knowledge_id: external_knowledge_id ?? null,
+    }
     return call.json(datasetToWire(state, addDataset(state, workspace, { ...rest, external }), true))
   })
 
