@@ -102,7 +102,7 @@ function positionIn({ documents }: Dataset): number {
 }
 
 /** The time, and a number: random on servers, unique here. */
-export function newBatch(state: State): string {
+function newBatch(state: State): string {
   const time = new Date(state.clock()).toISOString().replace(/\D/g, '').slice(0, 14)
   return `${time}${100_000 + state.order()}`
 }
