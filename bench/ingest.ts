@@ -54,7 +54,7 @@ async function ingest(baseUrl: string, kind: string, what: string): Promise<void
     concurrency: 8,
     indexing_technique: 'economy',
     process_rule: { mode: 'automatic' },
-    min_delay: 1,
+    minDelay: 1,
   })
   for await (const result of results) {
     if (result.status !== 'created') throw new Error(JSON.stringify(result))

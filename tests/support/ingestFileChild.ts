@@ -11,7 +11,7 @@ async function* sources() {
   yield { name: basename(file), data: await openAsBlob(file) }
 }
 
-const params = { dataset_id: 'ds', sources: sources(), existing: 'update_changed' as const, min_delay: 1 }
+const params = { dataset_id: 'ds', sources: sources(), existing: 'update_changed' as const, minDelay: 1 }
 for await (const { status } of ingestDocuments(dify, params)) {
   const peak = Math.round(process.resourceUsage().maxRSS / 1024)
   process.stdout.write(JSON.stringify({ status, peak }))

@@ -34,7 +34,7 @@ async function useAll({ context }: Emulated): Promise<void> {
   const byText = await knowledge.createDocumentByText(dify, { ...base, ...settings, name: 'a.txt', text: 'Tea. Hot.' })
   const file = { name: 'b.md', data: 'Press it.\n\nRelease it. Wait.' }
   const byFile = await knowledge.createDocumentByFile(dify, { ...base, ...settings, file })
-  const outcomes = await knowledge.waitForIndexing(dify, { ...base, batch: byFile.batch, min_delay: 1 })
+  const outcomes = await knowledge.waitForIndexing(dify, { ...base, batch: byFile.batch, minDelay: 1 })
   expect(outcomes).toEqual([{ id: byFile.document.id, status: 'completed', segments: 2 }])
   expect((await knowledge.getIndexingStatus(dify, { ...base, batch: byText.batch })).data).toHaveLength(1)
   const documents = await collect(iteratePages(knowledge.listDocuments, dify, { ...base, limit: 1 }))
@@ -103,7 +103,7 @@ async function usePipeline({ context }: Emulated): Promise<void> {
   const datasource = { dataset_id, datasource_type: 'local_file' as const }
   const start = { ...datasource, start_node_id: node?.node_id ?? '', datasource_info_list: [{ reference: id }] }
   const { batch, documents } = await knowledge.runPipeline(dify, start)
-  const outcomes = await knowledge.waitForIndexing(dify, { dataset_id, batch, min_delay: 1 })
+  const outcomes = await knowledge.waitForIndexing(dify, { dataset_id, batch, minDelay: 1 })
   expect(outcomes).toEqual([{ id: documents[0]?.id, status: 'completed', segments: 1 }])
   const names: string[] = []
   for await (const { event } of await knowledge.streamPipeline(dify, start)) names.push(event)
@@ -146,7 +146,7 @@ test('an ingestion runs again without a document made twice, and tells what fail
       sources,
       existing: 'update_changed',
       indexing_technique: 'economy',
-      min_delay: 1,
+      minDelay: 1,
     } as const
     const results = await collect(knowledge.ingestDocuments(dify, params))
     return results.map(({ name, status }) => `${name} ${status}`).sort()

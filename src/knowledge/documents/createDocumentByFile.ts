@@ -19,7 +19,8 @@ export type CreateDocumentByFileParams = v.InferInput<typeof CreateDocumentByFil
 
 /**
  * Creates a document from a file, which gives it its name. It is indexed after the call: `waitForIndexing` waits for
- * that. Blobs that a runtime keeps on disk are streamed from there.
+ * that. Blobs that a runtime keeps on disk are streamed from there. The `timeout` counts the time of sending, too: raise
+ * it for large files.
  *
  * Dify keeps one enabled document a name: another text or file of the same name takes the earlier one's place and id.
  * A knowledge base without documents needs `indexing_technique` and `process_rule`.

@@ -12,9 +12,9 @@ export const WaitForIndexingParamsSchema = model({
   /** What creating or updating a document returned. */
   batch: v.string(),
   /** Milliseconds between two questions at first, and again after progress. @default 1000 */
-  min_delay: v.optional(v.number()),
+  minDelay: v.optional(v.number()),
   /** Milliseconds between two questions at most, when nothing moves. @default 15_000 */
-  max_delay: v.optional(v.number()),
+  maxDelay: v.optional(v.number()),
 })
 export type WaitForIndexingParams = v.InferInput<typeof WaitForIndexingParamsSchema> & {
   /** Ends the wait. Indexing goes on. */
@@ -71,18 +71,18 @@ export async function waitForIndexing(
   params: WaitForIndexingParams,
   options?: RequestOptions,
 ): Promise<IndexingOutcome[]> {
-  const { dataset_id, batch, min_delay = 1000, max_delay = 15_000 } = checkParams(WaitForIndexingParamsSchema, params)
+  const { dataset_id, batch, minDelay = 1000, maxDelay = 15_000 } = checkParams(WaitForIndexingParamsSchema, params)
   const signal = anySignal(params.signal, options?.signal)
   let last = ''
   let failures = 0
-  for (let delay = min_delay; ; delay = Math.min(delay * 1.5, max_delay)) {
+  for (let delay = minDelay; ; delay = Math.min(delay * 1.5, maxDelay)) {
     try {
       const { data } = await getIndexingStatus(ctx, { dataset_id, batch }, { ...options, signal })
       failures = 0
       const now = JSON.stringify(data)
       if (now !== last) {
         last = now
-        delay = min_delay
+        delay = minDelay
         params.onProgress?.(toProgress(data))
       }
       if (data.every(hasEnded)) return data.map(toOutcome)

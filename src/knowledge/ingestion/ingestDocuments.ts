@@ -17,19 +17,19 @@ export const IngestDocumentsParamsSchema = model({
    * What to do with a source whose name a document has already:
    * - `skip`: leave the document as it is.
    * - `update`: give it the content of the source.
-   * - `update_changed`: do so if the content is another, by the hash that `hash_field` keeps.
+   * - `update_changed`: do so if the content is another, by the hash that `hashField` keeps.
    *
    * @default 'skip'
    */
   existing: v.optional(v.picklist(['skip', 'update', 'update_changed'])),
   /** Metadata field for the content's hash, made when missing. Only for `update_changed`. @default 'content_hash' */
-  hash_field: v.optional(v.string()),
+  hashField: v.optional(v.string()),
   /** Documents to send and to wait for at a time. @default 4 */
   concurrency: v.optional(v.number()),
   /** Milliseconds of the first pause after a failure, and between two looks at the indexing. @default 1000 */
-  min_delay: v.optional(v.number()),
+  minDelay: v.optional(v.number()),
   /** Milliseconds of the longest pause after a failure. @default 60_000 */
-  max_delay: v.optional(v.number()),
+  maxDelay: v.optional(v.number()),
   ...creationSettings,
 })
 export type IngestDocumentsParams = v.InferInput<typeof IngestDocumentsParamsSchema> & {
@@ -51,7 +51,8 @@ export type IngestDocumentsParams = v.InferInput<typeof IngestDocumentsParamsSch
  *
  * It works while its results are being taken: leaving the loop ends the run. Only the sources at work are in memory,
  * and the names of all others. The first documents of a knowledge base need `indexing_technique`, and files
- * `process_rule`, unless the knowledge base has them.
+ * `process_rule`, unless the knowledge base has them. The `timeout` of a call counts the time of sending: raise it for
+ * large files.
  *
  * @example
  * ```ts
@@ -84,16 +85,16 @@ export async function* ingestDocuments(
   options?: RequestOptions,
 ): AsyncGenerator<IngestResult, void, undefined> {
   const checked = checkParams(IngestDocumentsParamsSchema, params) as IngestDocumentsParams
-  const { dataset_id, sources, onProgress, signal: callers, existing = 'skip', hash_field, ...rest } = checked
-  const { concurrency = 4, min_delay = 1000, max_delay = 60_000, ...settings } = rest
+  const { dataset_id, sources, onProgress, signal: callers, existing = 'skip', ...rest } = checked
+  const { hashField = 'content_hash', concurrency = 4, minDelay = 1000, maxDelay = 60_000, ...settings } = rest
   const leaving = new AbortController()
   const signal = anySignal(callers, options?.signal, leaving.signal)
-  const pace = createPace(min_delay, max_delay, signal)
+  const pace = createPace(minDelay, maxDelay, signal)
   const calls = { ...options, signal }
   try {
-    const hashField = existing === 'update_changed' ? (hash_field ?? 'content_hash') : undefined
-    const library = await openLibrary(ctx, pace, calls, dataset_id, hashField)
-    const polling = { min_delay, max_delay: Math.min(max_delay, 15_000) }
+    const field = existing === 'update_changed' ? hashField : undefined
+    const library = await openLibrary(ctx, pace, calls, dataset_id, field)
+    const polling = { minDelay, maxDelay: Math.min(maxDelay, 15_000) }
     const run = { ctx, options: calls, pace, library, dataset_id, settings, existing, polling, onProgress }
     const names = new Set<string>()
     yield* mapConcurrent(sources, Math.max(1, concurrency), signal, (source, index) =>

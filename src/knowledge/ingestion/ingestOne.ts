@@ -24,7 +24,7 @@ export interface IngestRun {
   readonly dataset_id: string
   readonly settings: Omit<CreateDocumentByTextParams, 'dataset_id' | 'name' | 'text' | 'original_document_id'>
   readonly existing: 'skip' | 'update' | 'update_changed'
-  readonly polling: { readonly min_delay: number; readonly max_delay: number }
+  readonly polling: { readonly minDelay: number; readonly maxDelay: number }
   /** Names of the sources so far. */
   readonly names: Set<string>
   readonly onProgress: ((progress: IngestProgress) => void) | undefined
@@ -139,7 +139,7 @@ function describe(end: Pick<Known, 'stage' | 'error'> | undefined): string | und
 
 /** Waits for a document whose batch is not known: one that an earlier run left behind, or whose answer was lost. */
 async function settle({ library, polling, options }: IngestRun, name: string): Promise<Known | undefined> {
-  for (let delay = polling.min_delay; ; delay = Math.min(delay * 1.5, polling.max_delay)) {
+  for (let delay = polling.minDelay; ; delay = Math.min(delay * 1.5, polling.maxDelay)) {
     const known = await library.find(name)
     if (!known || isEnd(known.stage)) return known
     await sleep(delay, options.signal)

@@ -6,7 +6,7 @@ import { inProcess } from '../../support/knowledgeServer.ts'
 import { startServer } from '../../support/server.ts'
 import { expectParams } from '../../support/wire.ts'
 
-const quick = { dataset_id: 'ds', batch: 'b', min_delay: 1, max_delay: 3 }
+const quick = { dataset_id: 'ds', batch: 'b', minDelay: 1, maxDelay: 3 }
 const item = (id: string, indexing_status: string, fields: object = {}) => ({ id, indexing_status, ...fields })
 const status = (...data: object[]) => Response.json({ data })
 const segments = (completed_segments: number | null, total_segments: number | null) => ({

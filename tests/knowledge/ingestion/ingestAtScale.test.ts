@@ -21,7 +21,9 @@ function faults({ count }: FakeCall): Fault | undefined {
 /** Runs the ingestion in a process of its own; kills it once so many results are in. */
 async function run(baseUrl: string, count: number, killAfter = Number.POSITIVE_INFINITY) {
   const script = fileURLToPath(new URL('../../support/ingestChild.ts', import.meta.url))
-  const child = spawn(process.execPath, [script, baseUrl, String(count)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--expose-gc', script, baseUrl, String(count)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const exit = once(child, 'exit')
   let last = [0, 0]
   for await (const line of createInterface(child.stdout)) {
@@ -29,7 +31,7 @@ async function run(baseUrl: string, count: number, killAfter = Number.POSITIVE_I
     if ((last[0] ?? 0) >= killAfter) child.kill('SIGKILL')
   }
   const [code, signal] = await exit
-  return { done: last[0], failed: last[1], code, signal }
+  return { done: last[0], failed: last[1], live: last[2] ?? 0, resident: last[3], code, signal }
 }
 
 const expected = (count: number) => Array.from({ length: count }, (_, index) => `text ${index}`).sort()
@@ -46,7 +48,20 @@ test('1,000 documents over sockets, with 5 % each of 429, 500 and resets and two
   await server.idle()
   expect(await run(server.baseUrl, 1000, 600)).toMatchObject({ signal: 'SIGKILL' })
   await server.idle()
-  expect(await run(server.baseUrl, 1000)).toEqual({ done: 1000, failed: 0, code: 0, signal: null })
+  expect(await run(server.baseUrl, 1000)).toMatchObject({ done: 1000, failed: 0, code: 0, signal: null })
   expect(knowledge.names()).toEqual(expected(1000))
   expect(writes(knowledge)).toEqual([1])
+}, 120_000)
+
+test('ten times as many documents take no more memory', async () => {
+  const peaks: number[] = []
+  for (const count of [200, 1500]) {
+    await using server = await serveKnowledge(fakeKnowledge({ steps: 1 }))
+    const { done, failed, live, resident } = await run(server.baseUrl, count)
+    expect([done, failed]).toEqual([count, 0])
+    process.stdout.write(`${count} documents: at most ${live} MB in use, ${resident} MB resident\n`)
+    peaks.push(live)
+  }
+  // Kept contents would add up to more than 100 MB; names do to less than one.
+  expect((peaks[1] ?? 0) - (peaks[0] ?? 0)).toBeLessThan(15)
 }, 120_000)

@@ -10,7 +10,7 @@ import {
 import { type FakeCall, type FakeKnowledge, type Fault, fakeKnowledge } from '../../support/fakeKnowledge.ts'
 import { inProcess } from '../../support/knowledgeServer.ts'
 
-const quick = { dataset_id: 'ds', min_delay: 1, max_delay: 4 }
+const quick = { dataset_id: 'ds', minDelay: 1, maxDelay: 4 }
 
 async function ingest(knowledge: FakeKnowledge, params: Omit<IngestDocumentsParams, 'dataset_id'>) {
   const results: IngestResult[] = []
@@ -108,7 +108,7 @@ test.each<[string, Fault]>([
       sameName: 'add',
       fault: (call) => (call.method === method && ++faults % 2 === 1 ? fault : undefined),
     })
-    const results = await ingest(knowledge, { sources: texts(5), existing: 'update_changed', concurrency: 2 })
+    const results = await ingest(knowledge, { sources: texts(5), existing: 'update_changed', concurrency: 1 })
     expect(results.map(({ status }) => status)).toEqual(Array(5).fill('created'))
     expect(knowledge.names()).toEqual(texts(5).map(({ name }) => name))
     expect([...knowledge.documents.values()].map(({ writes }) => writes)).toEqual([1, 1, 1, 1, 1])
@@ -195,7 +195,7 @@ test('an update whose answer is lost is done once', async () => {
 test('update_changed: tells by the hash in the metadata what has changed, and keeps the rest of the metadata', async () => {
   const knowledge = fakeKnowledge()
   knowledge.add('text 1', 'content 1', { author: 'Ada' })
-  const run = (sources: IngestSource[]) => ingest(knowledge, { sources, existing: 'update_changed', hash_field: 'sha' })
+  const run = (sources: IngestSource[]) => ingest(knowledge, { sources, existing: 'update_changed', hashField: 'sha' })
   expect(statuses(await run(texts(2)))).toEqual(['text 0: created', 'text 1: updated'])
   expect(statuses(await run(texts(2)))).toEqual(['text 0: skipped', 'text 1: skipped'])
   expect(statuses(await run([{ name: 'text 0', text: 'changed' }, ...texts(2).slice(1)]))).toEqual([
@@ -323,4 +323,50 @@ test('gives up on a source when the server stays at fault, and says so', async (
   const [result] = await ingest(knowledge, { sources: texts(1) })
   expect(result).toMatchObject({ status: 'failed', reason: 'request', error: { status: 500 } })
   expect(knowledge.calls.filter(isCreation).length).toBe(10)
+})
+
+test('a file that cannot be read fails alone', async () => {
+  const gone = Object.assign(new File(['x'], 'gone.md', { type: 'text/markdown' }), {
+    slice: () => {
+      throw new DOMException('The file is gone.', 'NotReadableError')
+    },
+  })
+  const results = await ingest(fakeKnowledge(), { sources: [gone, ...texts(1)], existing: 'update_changed' })
+  expect(statuses(results)).toEqual(['gone.md: failed', 'text 0: created'])
+  expect(results.find(({ name }) => name === 'gone.md')).toMatchObject({ reason: 'source', message: /gone/ })
+})
+
+test('a deletion whose answer is lost counts as done', async () => {
+  const knowledge = fakeKnowledge({ sameName: 'add' })
+  knowledge.add('text 0', 'old').end = 'error'
+  let lost = 0
+  knowledge.options.fault = ({ method }) =>
+    method === 'DELETE' && ++lost === 1 ? { when: 'after', answer: 'reset' } : undefined
+  expect(statuses(await ingest(knowledge, { sources: texts(1) }))).toEqual(['text 0: created'])
+  expect([...knowledge.documents.values()].map(({ content }) => content)).toEqual(['content 0'])
+})
+
+test('a document that someone deletes while it is at work is made anew, or reported', async () => {
+  const knowledge = fakeKnowledge({ sameName: 'add' })
+  const left = knowledge.add('text 0', 'old')
+  left.steps = 9
+  knowledge.options.fault = ({ count }) => {
+    if (count === 3) knowledge.documents.delete(left.id)
+    return undefined
+  }
+  expect(statuses(await ingest(knowledge, { sources: texts(1) }))).toEqual(['text 0: created'])
+  const deleting = fakeKnowledge()
+  deleting.options.fault = ({ path }) => {
+    if (path.endsWith('indexing-status')) deleting.documents.clear()
+    return undefined
+  }
+  const [result] = await ingest(deleting, { sources: texts(1) })
+  expect(result).toMatchObject({ status: 'failed', reason: 'request', error: { code: 'not_found' } })
+})
+
+test('what onProgress throws ends the run', async () => {
+  const onProgress = () => {
+    throw new RangeError('mine')
+  }
+  await expect(ingest(fakeKnowledge(), { sources: texts(3), onProgress })).rejects.toThrow('mine')
 })
