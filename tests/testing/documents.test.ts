@@ -151,6 +151,49 @@ test.each<[string, FormData, number, string, string]>([
   expect(await server.on('POST /document/create-by-file', form)).toMatchObject({ status, json: { code, message } })
 })
 
+test('of files that are no text, a hook says what is in them', async () => {
+  const extract = (file: File) => `${file.size} bytes of ${file.name}`
+  const shown: unknown[] = []
+  for (const options of [{}, { extract }]) {
+    await using server = await withDataset(options)
+    const form = documentForm(new File(['%PDF'], 'a.pdf', { type: 'application/pdf' }), separated('#'))
+    const { json } = await server.on('POST /document/create-by-file', form)
+    const { data } = (await server.on(`GET /documents/${json.document.id}/segments`)).json
+    shown.push(data[0].content)
+  }
+  expect(shown).toEqual(['What a.pdf says.', '4 bytes of a.pdf'])
+})
+
+test('a form with two files, or settings that are no JSON, is refused', async () => {
+  await using server = await withDataset()
+  const two = documentForm(new File(['a'], 'a.txt'))
+  two.append('more', new File(['b'], 'b.txt'))
+  expect((await server.on('POST /document/create-by-file', two)).json).toMatchObject({ code: 'too_many_files' })
+  for (const data of ['{', '7']) {
+    const form = new FormData()
+    form.append('data', data)
+    expect(await server.on('POST /document/create-by-file', form)).toMatchObject({ status: 400 })
+  }
+})
+
+test('a creation may name the document it replaces', async () => {
+  await using server = await withDataset()
+  const id = await server.add('a', 'old')
+  const replace = (original_document_id: string) =>
+    server.on('POST /document/create-by-text', { name: 'b', text: 'new', original_document_id })
+  expect((await replace(id)).json.document).toMatchObject({ id, name: 'b' })
+  expect(await replace(crypto.randomUUID())).toMatchObject({ status: 404 })
+  expect((await server.on('GET /documents')).json.total).toBe(1)
+})
+
+test('without a text or a file, an update cuts the same content anew', async () => {
+  await using server = await withDataset()
+  const id = await server.add('a', 'One#Two')
+  await server.on('GET /documents')
+  await server.on(`POST /documents/${id}/update-by-text`, separated('#'))
+  expect((await server.on(`GET /documents/${id}/segments`)).json.total).toBe(2)
+})
+
 test('updates by file say more precisely what is wrong with it', async () => {
   await using server = await withDataset({ fileSizeLimit: 1 })
   const id = await server.add('a', 'text')
@@ -272,6 +315,8 @@ test('files come as an address, and many in an archive that unpacks', async () =
   await using server = await withDataset()
   const text = 'Grüße, '.repeat(100)
   const ids = [await server.add('a.txt', text), await server.add('b.txt', 'other')]
+  await server.on('PATCH /documents/status/disable', { document_ids: ids.slice(1) })
+  ids.push(await server.add('b.txt', ''))
   expect((await server.on(`GET /documents/${ids[0]}/download`)).json.url).toMatch(/^https:\/\/.+sign=/)
   const response = await server.fetch(`${server.baseUrl}/datasets/${dataset_id}/documents/download-zip`, {
     method: 'POST',
@@ -282,6 +327,7 @@ test('files come as an address, and many in an archive that unpacks', async () =
   expect(unzipped(Buffer.from(await response.arrayBuffer()))).toEqual([
     ['a.txt', text],
     ['b.txt', 'other'],
+    ['b (1).txt', ''],
   ])
   const strangers = await server.on('POST /documents/download-zip', { document_ids: ['x'] })
   expect(strangers).toMatchObject({ status: 404 })

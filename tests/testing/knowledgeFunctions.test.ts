@@ -163,3 +163,13 @@ test('an ingestion runs again without a document made twice, and tells what fail
   ])
   expect((await knowledge.listDocuments(dify, { dataset_id })).total).toBe(5)
 })
+
+test('an ingestion does not wait for a document that an earlier one left paused', async () => {
+  await using server = await emulate({ knowledge: [{ key, datasets: [{ name: 'A' }], index: () => 'paused' }] })
+  const dify = server.context(key)
+  const { data } = await knowledge.listDatasets(dify, {})
+  const params = { dataset_id: data[0]?.id ?? '', indexing_technique: 'economy', minDelay: 1, maxDelay: 1 } as const
+  const run = () => collect(knowledge.ingestDocuments(dify, { ...params, sources: [{ name: 'a', text: 'b' }] }))
+  expect(await run()).toMatchObject([{ status: 'failed', reason: 'indexing', message: 'its indexing was paused' }])
+  expect(await run()).toMatchObject([{ name: 'a', document_id: expect.any(String) }])
+})

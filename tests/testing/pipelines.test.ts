@@ -44,9 +44,35 @@ test('what goes wrong in a run has one code, and no pipeline another', async () 
   const body = { ...run, datasource_type: 'website_crawl', datasource_info_list: [{ url: 'https://example.com' }] }
   const failed = await server.on('POST /pipeline/run', { ...body, start_node_id: 'nowhere' })
   expect(failed).toMatchObject({ status: 500, json: { code: 'pipeline_run_error' } })
+  const files = { ...body, datasource_type: 'local_file', start_node_id: 'files' }
+  const lost = await server.on('POST /pipeline/run', { ...files, datasource_info_list: [{ reference: 'x' }] })
+  expect(lost.json).toMatchObject({ code: 'pipeline_run_error', message: 'File not found' })
   const { data } = (await server.call(key, 'GET /datasets?keyword=Plain')).json
   const plain = await server.call(key, `GET /datasets/${data[0].id}/pipeline/datasource-plugins`)
   expect(plain).toMatchObject({ status: 400, json: { code: 'invalid_param', message: 'Pipeline not found' } })
+})
+
+test('what a crawl finds becomes documents by their titles, one batch of them', async () => {
+  await using server = await withDataset({ datasets })
+  const datasource_info_list = [{ url: 'https://example.com', title: 'Example' }, { page: { page_name: 'Notes' } }, {}]
+  const body = { ...run, datasource_type: 'website_crawl', start_node_id: 'web', datasource_info_list }
+  const { json } = await server.on('POST /pipeline/run', body)
+  expect(json.documents.map(({ name }: { name: string }) => name)).toEqual(['Example', 'Notes', 'untitled'])
+  expect(json.documents[0].data_source_type).toBe('website_crawl')
+  expect((await server.on(`GET /documents/${json.batch}/indexing-status`)).json.data).toHaveLength(3)
+})
+
+test('an upload is one file, with a name, and not too large', async () => {
+  await using server = await withDataset({ datasets, fileSizeLimit: 1 })
+  const upload = (...files: File[]) => {
+    const form = new FormData()
+    for (const [at, file] of files.entries()) form.append(at === 0 ? 'file' : 'more', file)
+    return server.call(key, 'POST /datasets/pipeline/file-upload', form)
+  }
+  const file = new File(['a'], 'a.md')
+  expect((await upload(file, file)).json).toMatchObject({ code: 'too_many_files' })
+  const large = new File([new Uint8Array(2 ** 20 + 1)], 'a.md')
+  expect((await upload(large)).json).toEqual({ code: 'invalid_param', message: '', status: 400 })
 })
 
 test('nodes are listed as a bare array, and run as a stream', async () => {

@@ -104,6 +104,20 @@ test('chunks are added only to documents that are ready', async () => {
   expect((await add([{ content: ' ' }])).json).toMatchObject({ code: 'invalid_param', message: 'Content is empty' })
 })
 
+test('the chunks of a document that failed say so, but for those that were done', async () => {
+  await using server = await withDataset({
+    index: () => {
+      throw new Error('the model is out')
+    },
+  })
+  const id = await server.add('a', 'One\n\nTwo', rule(segmentation('\n\n', 100)))
+  const { data } = (await server.on(`GET /documents/${id}/segments`)).json
+  expect(data).toMatchObject([
+    { status: 'completed', error: null },
+    { status: 'error', error: 'the model is out', completed_at: null },
+  ])
+})
+
 test('chunks are listed, changed and deleted', async () => {
   await using server = await withDataset()
   const id = await server.add('a', 'One\n\nTwo\n\nThree', rule(segmentation('\n\n', 100)))

@@ -46,10 +46,10 @@ export function stageOf({ indexing: { step, end } }: Document, paused: 'indexing
 }
 
 export function displayStatusOf(document: Document): string {
-  const { indexing, enabled, archived } = document
+  const { enabled, archived } = document
   const stage = stageOf(document, 'paused')
   if (stage === 'completed') return archived ? 'archived' : enabled ? 'available' : 'disabled'
-  return { waiting: 'queuing', error: 'error', paused: 'paused' }[stage] ?? (indexing.step < DONE ? 'indexing' : stage)
+  return { waiting: 'queuing', error: 'error', paused: 'paused' }[stage] ?? 'indexing'
 }
 
 /** Whether a document is neither done nor given up. */

@@ -29,26 +29,27 @@ export function rank<T extends Searched>(items: readonly T[], query: string): Ra
   const terms = [...new Set((telling.length > 0 ? telling : asked).map(stemOf))]
   const texts = items.map((item) => ({ item, words: wordsOf(item.text).map(stemOf) }))
   const average = texts.reduce((sum, { words }) => sum + words.length, 0) / Math.max(1, texts.length)
-  const counted = texts.map(({ item, words }) => ({ item, length: words.length, counts: countsOf(words, terms) }))
-  const weights = terms.map((_, at) => {
-    const having = counted.filter(({ counts }) => (counts[at] ?? 0) > 0).length
-    return Math.log(1 + (items.length - having + 0.5) / (having + 0.5))
+  const counted = texts.map(({ item, words }) => ({ item, length: words.length, counts: countsOf(words) }))
+  const weights = terms.map((term) => {
+    const having = counted.filter(({ counts }) => counts.has(term)).length
+    return [term, Math.log(1 + (items.length - having + 0.5) / (having + 0.5))] as const
   })
-  const most = weights.reduce((sum, weight) => sum + weight * (SATURATION + 1), 0)
+  const most = weights.reduce((sum, [, weight]) => sum + weight * (SATURATION + 1), 0)
   const scored = counted.map(({ item, length, counts }) => {
-    const share = 1 - LENGTH + (LENGTH * length) / (average || 1)
-    const sum = counts.reduce((total, count, at) => {
-      return total + ((weights[at] ?? 0) * count * (SATURATION + 1)) / (count + SATURATION * share)
+    const share = 1 - LENGTH + (LENGTH * length) / Math.max(1, average)
+    const sum = weights.reduce((total, [term, weight]) => {
+      const count = counts.get(term) ?? 0
+      return total + (weight * count * (SATURATION + 1)) / (count + SATURATION * share)
     }, 0)
-    return { item, score: most > 0 ? sum / most : 0 }
+    return { item, score: sum / most }
   })
   return scored.filter(({ score }) => score > 0).sort((one, other) => other.score - one.score)
 }
 
-function countsOf(words: readonly string[], terms: readonly string[]): number[] {
+function countsOf(words: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return terms.map((term) => counts.get(term) ?? 0)
+  return counts
 }
 
 /** Words without accents and capitals; scripts without spaces count by the character. */
