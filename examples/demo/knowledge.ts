@@ -27,8 +27,7 @@ async function* sourcesOf(folder: string, files: readonly string[]): AsyncGenera
   }
 }
 
-async function ingest(dify: DifyContext, dataset_id: string, folder: string): Promise<void> {
-  const files = await filesIn(folder)
+async function ingest(dify: DifyContext, dataset_id: string, folder: string, files: string[]): Promise<void> {
   const { data } = await listModels(dify, { model_type: 'text-embedding' })
   const indexing_technique = data.length > 0 ? 'high_quality' : 'economy'
   note(`${files.length} files of ${folder}, indexed as ${indexing_technique}`)
@@ -84,11 +83,13 @@ function shortened(text: string): string {
 
 /** The main job of a knowledge base: take in a folder, then find the places that answer a question. */
 export async function demoKnowledge(dify: DifyContext, folder: string, query: string): Promise<void> {
+  const files = await filesIn(folder).catch(() => [])
+  if (files.length === 0) return bad(`There is nothing to read in ${folder}.`)
   const name = `${basename(folder).slice(0, 20)} ${new Date().toISOString().slice(0, 19)}`
   const dataset = await createDataset(dify, { name, description: 'A demo of dify-oapi.' })
   heading(`Knowledge base ${dataset.name}`)
   try {
-    await ingest(dify, dataset.id, folder)
+    await ingest(dify, dataset.id, folder, files)
     heading('Search')
     await search(dify, dataset.id, query)
   } finally {
