@@ -1,0 +1,155 @@
+import type { Schema } from './description.ts'
+
+/** Somewhere we differ from the description on purpose. There is no other place for it. */
+export interface Deviation {
+  /** Function of the operation, or several. */
+  readonly functions: readonly string[]
+  readonly field: string
+  readonly says: string
+  readonly does: string
+  /** What is known of the server, and proves it. */
+  readonly because: string
+}
+
+/** A param that differs. */
+interface ParamDeviation extends Deviation {
+  /** Required here, optional there. */
+  readonly required?: true
+  /** One of these has to hold besides. */
+  readonly either?: readonly Schema[]
+  /** There is no such param here. */
+  readonly omitted?: true
+  /** What a call sends first, where that is not its params. */
+  readonly arrives?: (params: Readonly<Record<string, unknown>>) => Record<string, unknown>
+  /** An empty object is sent where no body is described. */
+  readonly emptyBody?: true
+  /** The value the function sends by itself. It is no param. */
+  readonly sends?: unknown
+  /** What is taken here in place of what is described. */
+  readonly schema?: (described: Schema) => Schema
+}
+
+const sharedUser = 'A call without `user` counts as the end user DEFAULT-USER, whom all such calls share.'
+
+/** Source and kind of a file, which the description asks for in words only, or not at all. */
+function wholeFiles(described: Schema): Schema {
+  const { type = { type: 'string' } } = described.items?.properties ?? {}
+  const file = (transfer_method: string, source: string, format: string): Schema => ({
+    type: 'object',
+    properties: { type, transfer_method: { enum: [transfer_method] }, [source]: { type: 'string', format } },
+    required: ['type', 'transfer_method', source],
+  })
+  const items = { oneOf: [file('remote_url', 'url', 'url'), file('local_file', 'upload_file_id', 'uuid')] }
+  return { type: 'array', items }
+}
+
+export const paramDeviations: readonly ParamDeviation[] = [
+  {
+    functions: [
+      'convertAudioToText',
+      'convertTextToAudio',
+      'deleteConversation',
+      'listConversationMessages',
+      'listConversationVariables',
+      'listConversations',
+      'renameConversation',
+      'updateConversationVariable',
+      'uploadFile',
+    ],
+    field: 'user',
+    says: 'optional',
+    does: 'required',
+    because: sharedUser,
+    required: true,
+  },
+  {
+    functions: ['convertTextToAudio'],
+    field: 'text',
+    says: 'optional, like `message_id`',
+    does: 'one of the two is required',
+    because: 'The server has nothing to say otherwise, and answers with `null`.',
+    either: [{ required: ['text'] }, { required: ['message_id'] }],
+  },
+  {
+    functions: ['renameConversation'],
+    field: 'name',
+    says: 'optional, like `auto_generate`',
+    does: 'required unless `auto_generate` is true',
+    because: 'Servers refuse a call that has neither.',
+    either: [{ required: ['name'] }, { required: ['auto_generate'], properties: { auto_generate: { enum: [true] } } }],
+  },
+  {
+    functions: ['submitMessageFeedback'],
+    field: 'rating',
+    says: 'optional',
+    does: 'required, null takes a rating back',
+    because: 'Servers take a call without a rating for one that takes it back.',
+    required: true,
+  },
+  {
+    functions: ['updateDataset'],
+    field: 'partial_member_list',
+    says: 'an item may be empty',
+    does: 'an item names its user',
+    because: 'Servers take `[{ user_id }]`.',
+    schema: (described) => ({ ...described, items: { ...described.items, required: ['user_id'] } }),
+  },
+  {
+    functions: ['unbindTags'],
+    field: 'tag_ids',
+    says: 'optional; sent as a list',
+    does: 'required; one call for each, by `tag_id`',
+    because: 'Servers before 1.14.1 know `tag_id` only.',
+    required: true,
+    schema: (described) => ({ ...described, minItems: 1 }),
+    arrives: ({ tag_ids, ...rest }) => ({ ...rest, tag_id: Object(tag_ids)[0] }),
+  },
+  {
+    functions: ['unbindTags'],
+    field: 'tag_id',
+    says: 'a param of old',
+    does: 'no param: `tag_ids` of one is the same',
+    because: 'The description calls it legacy.',
+    omitted: true,
+  },
+  {
+    functions: ['updateBuiltInMetadata'],
+    field: 'body',
+    says: 'there is none',
+    does: 'sends {}',
+    because: 'Some servers read JSON on routes that do not need it, and refuse a call without.',
+    emptyBody: true,
+  },
+  {
+    functions: ['sendChatMessage', 'streamChatMessage', 'sendCompletionMessage', 'runWorkflow', 'runWorkflowById'],
+    field: 'files',
+    says: 'an item has `type` and `transfer_method`; null in place of a list',
+    does: 'an item also has its source; no null',
+    because: 'Servers drop an item without its source, and say nothing.',
+    schema: wholeFiles,
+  },
+  {
+    functions: ['sendChatMessage', 'sendCompletionMessage', 'runWorkflow', 'runWorkflowById'],
+    field: 'response_mode',
+    says: 'a param',
+    does: 'two functions: one that answers at once, one that streams',
+    because: 'The answers have nothing in common.',
+    sends: ['blocking', 'streaming'],
+  },
+  {
+    functions: ['runPipeline'],
+    field: 'response_mode',
+    says: 'a param',
+    does: 'goes with `is_published`',
+    because: 'A published pipeline answers with JSON whatever is asked for.',
+    sends: ['blocking', 'streaming'],
+  },
+  {
+    functions: ['runPipeline'],
+    field: 'is_published',
+    says: 'a param',
+    does: 'two functions: `runPipeline` runs what is published, `streamPipeline` the draft',
+    because: 'A published pipeline answers with documents, a draft with events of a run.',
+    sends: [true, false],
+  },
+]
