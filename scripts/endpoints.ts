@@ -97,6 +97,7 @@ export async function requestOf({ name, call, schema }: Endpoint): Promise<DifyR
 }
 
 function setPath(target: Record<string, unknown>, [key = '', ...rest]: string[], value: unknown): void {
+  target[key] ??= {}
   if (rest.length === 0) target[key] = value
-  else setPath((target[key] ??= {}) as Record<string, unknown>, rest, value)
+  else setPath(target[key] as Record<string, unknown>, rest, value)
 }

@@ -78,15 +78,16 @@ function objects(schema: Schema, fill: Fill): fc.Arbitrary<object> {
   const entries = Object.entries(properties).filter(
     ([name]) => !banned.includes(name) && (fill !== 'minimal' || required.includes(name)),
   )
+  const sometimes = entries.filter(([name]) => fill === 'some' && !required.includes(name)).map(([name]) => name)
   const listed = fc.record(Object.fromEntries(entries.map(([name, value]) => [name, valuesOf(value, fill)])), {
-    requiredKeys: fill === 'some' ? entries.map(([name]) => name).filter((name) => required.includes(name)) : undefined,
+    requiredKeys: entries.map(([name]) => name).filter((name) => !sometimes.includes(name)),
     noNullPrototype: true,
-  } as fc.RecordConstraints<unknown>)
+  })
   const open = additionalProperties || (additionalProperties === undefined && Object.keys(properties).length === 0)
-  if (!open || fill === 'minimal') return listed as fc.Arbitrary<object>
+  if (!open || fill === 'minimal') return listed
   const values = typeof additionalProperties === 'object' ? valuesOf(additionalProperties, fill) : anyJson
   const others = fc.dictionary(anyKey, values, { maxKeys: 3, noNullPrototype: true })
-  return fc.tuple(others, listed).map(([more, own]) => ({ ...more, ...(own as object) }))
+  return fc.tuple(others, listed).map(([more, own]) => ({ ...more, ...own }))
 }
 
 function texts(schema: Schema): fc.Arbitrary<unknown> {
