@@ -153,3 +153,84 @@ export const paramDeviations: readonly ParamDeviation[] = [
     sends: [true, false],
   },
 ]
+
+/** An answer that differs. */
+interface AnswerDeviation extends Deviation {
+  /** The documented example as servers have it. */
+  readonly example?: (value: unknown) => unknown
+  /** What servers answer in place of what is described. */
+  readonly schema?: (described: Schema) => Schema
+}
+
+const someDocuments = {
+  batch: '20260101000000123456',
+  dataset: {
+    id: 'a8e0e5b5-78c6-4130-a5ce-25feb0e0b4ac',
+    name: 'Manuals',
+    description: '',
+    chunk_structure: 'text_model',
+  },
+  documents: [
+    {
+      id: 'a1b2c3d4-e5f6-7890-abcd-ef1234567890',
+      position: 1,
+      data_source_type: 'local_file',
+      data_source_info: { real_file_id: 'f1e2d3c4-b5a6-7890-abcd-ef0987654321' },
+      name: 'manual.md',
+      indexing_status: 'waiting',
+      error: null,
+      enabled: true,
+    },
+  ],
+}
+
+export const answerDeviations: readonly AnswerDeviation[] = [
+  {
+    functions: ['runPipeline'],
+    field: 'the answer',
+    says: 'any object; the example is a run',
+    does: 'the documents that the run makes, and their batch',
+    because: 'A published pipeline answers with these whatever is asked for; only drafts answer with a run.',
+    example: () => someDocuments,
+    schema: () => ({ enum: [someDocuments] }),
+  },
+]
+
+/** Events that differ. `functions` are files here, for two have one name. */
+interface EventDeviation extends Deviation {
+  readonly events: readonly string[]
+  /** They come as unknown events. */
+  readonly unknown?: true
+  readonly schema?: (described: Schema) => Schema
+}
+
+export const eventDeviations: readonly EventDeviation[] = [
+  {
+    functions: ['src/chat/streamChatMessage.ts'],
+    field: 'event',
+    says: 'one list of events for all chat apps',
+    does: 'events of runs are those of the function of the same name for chatflows',
+    because: 'Chatbots and agents do not run workflows, and send none of them.',
+    events: [
+      'agent_log',
+      'human_input_form_filled',
+      'human_input_form_timeout',
+      'human_input_required',
+      'iteration_completed',
+      'iteration_next',
+      'iteration_started',
+      'loop_completed',
+      'loop_next',
+      'loop_started',
+      'node_finished',
+      'node_retry',
+      'node_started',
+      'reasoning_chunk',
+      'text_chunk',
+      'workflow_finished',
+      'workflow_paused',
+      'workflow_started',
+    ],
+    unknown: true,
+  },
+]
