@@ -6,6 +6,7 @@ import { describe, test } from 'vitest'
 export interface Schema {
   readonly type?: string | readonly string[]
   readonly format?: string
+  readonly description?: string
   readonly enum?: readonly unknown[]
   readonly nullable?: boolean
   readonly properties?: Readonly<Record<string, Schema>>

@@ -234,3 +234,45 @@ export const eventDeviations: readonly EventDeviation[] = [
     unknown: true,
   },
 ]
+
+/** Types that differ. */
+interface TypeDeviation {
+  /** Patterns of what they are about: `function param`, `function → path.to.field`, `file event path.to.field`. */
+  readonly claims: readonly string[]
+  readonly says: string
+  readonly does: string
+  readonly because: string
+}
+
+export const typeDeviations: readonly TypeDeviation[] = [
+  {
+    claims: ['\\w+ file'],
+    says: 'a string in binary format',
+    does: 'a File, or a name with its data',
+    because: 'That is how a multipart body has it. Servers refuse a part without a file name.',
+  },
+  {
+    claims: ['sendChatMessage files', 'streamChatMessage files'],
+    says: 'an item has `type` and `transfer_method`',
+    does: 'an item also has its source',
+    because: 'Servers drop an item without its source, and say nothing.',
+  },
+  {
+    claims: ['\\w+ process_rule'],
+    says: 'rules may lack their parts',
+    does: 'a rule has an id, a segmentation its length',
+    because: 'Servers refuse rules that lack them.',
+  },
+  {
+    claims: ['updateDataset partial_member_list'],
+    says: 'an item may be empty',
+    does: 'an item names its user',
+    because: 'Servers take `[{ user_id }]`.',
+  },
+  {
+    claims: ['updateDocumentsMetadata operation_data'],
+    says: 'a value of any type',
+    does: 'a string, a number or null',
+    because: 'The description says so in words.',
+  },
+]

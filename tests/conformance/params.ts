@@ -13,18 +13,23 @@ function objectOf(schema: Schema): Schema {
   return branchesOf(schema).reduce(merged)
 }
 
-/** What `data` of an upload holds: JSON text of what a document by text takes besides name and text. */
-export function dataSchema(): Schema {
+/**
+ * What `data` of an upload holds: JSON text of fields that a document by text has too. The description of `data` names
+ * them. Here they are params like others.
+ */
+export function dataSchema(operation: Operation): Schema | undefined {
+  const body = bodyOf(operation)
+  if (body?.type !== 'multipart/form-data') return undefined
+  const { data } = objectOf(body.schema).properties ?? {}
+  if (!data) return undefined
+  const listed = /\(((?:`\w+`(?:, )?)+)\)/.exec(data.description ?? '')?.[1] ?? ''
   const byText = operations.find(({ name }) => name === 'createDocumentByText')
   const { properties = {} } = objectOf(byText ? (bodyOf(byText)?.schema ?? {}) : {})
-  const { name: _name, text: _text, ...settings } = properties
-  return { type: 'object', properties: settings }
-}
-
-/** Uploads of documents, whose settings travel as JSON text in one part. Here they are params like others. */
-export function hasData(operation: Operation): boolean {
-  const body = bodyOf(operation)
-  return body?.type === 'multipart/form-data' && 'data' in (objectOf(body.schema).properties ?? {})
+  return {
+    type: 'object',
+    properties: Object.fromEntries(Object.entries(properties).filter(([name]) => listed.includes(`\`${name}\``))),
+    additionalProperties: false,
+  }
 }
 
 /** Everything that is described for a call as one object: the params of its function, but for the deviations. */
@@ -41,9 +46,10 @@ export function paramsSchema(operation: Operation): Schema {
   const object = body ? objectOf(body.schema) : {}
   Object.assign(properties, object.properties)
   for (const name of object.required ?? []) required.add(name)
-  if (hasData(operation)) {
+  const data = dataSchema(operation)
+  if (data) {
     delete properties['data']
-    Object.assign(properties, dataSchema().properties)
+    Object.assign(properties, data.properties)
   }
   for (const { functions, field, ...deviation } of paramDeviations) {
     if (!functions.includes(operation.name)) continue

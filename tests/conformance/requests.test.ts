@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { conformance } from './description.ts'
 import { paramDeviations } from './deviations.ts'
 import type { Fill } from './generate.ts'
-import { hasData, paramsOf } from './params.ts'
+import { dataSchema, paramsOf } from './params.ts'
 import { holds } from './property.ts'
 import { type Subject, subjects } from './subjects.ts'
 import { contextOf, requestFaults, type Wire, wireOf } from './wire.ts'
@@ -22,7 +22,7 @@ async function sent({ endpoint, operation }: Subject, params: Record<string, unk
 /** Everything a request says, by the names of params. */
 function saidBy({ operation }: Subject, { ids, query, body }: Wire): Record<string, unknown> {
   const { data, ...fields } = Object(body)
-  const settings = hasData(operation) ? (data ? JSON.parse(data) : {}) : data !== undefined ? { data } : {}
+  const settings = dataSchema(operation) ? (data ? JSON.parse(data) : {}) : data !== undefined ? { data } : {}
   const said: Record<string, unknown> = { ...ids, ...query, ...fields, ...settings }
   for (const { functions, field, sends } of paramDeviations) {
     if (!functions.includes(operation.name) || !Array.isArray(sends)) continue

@@ -19,10 +19,7 @@ function plain(value: unknown): unknown {
     description: _text,
     example: _example,
     ...rest
-  } = value as Schema & {
-    description?: unknown
-    example?: unknown
-  }
+  } = value as Schema & { example?: unknown }
   const schema = Object.fromEntries(
     Object.entries(oneOf ? { ...rest, anyOf: oneOf } : rest).map(([key, item]) => [
       key,

@@ -1,7 +1,7 @@
 import { createFetchContext, type DifyContext } from '../../src/core/index.ts'
 import type { Operation, Parameter, Schema } from './description.ts'
 import { paramDeviations } from './deviations.ts'
-import { bodyOf, dataSchema, hasData } from './params.ts'
+import { bodyOf, dataSchema } from './params.ts'
 import { faultsOf } from './validate.ts'
 
 const baseUrl = 'https://dify.test/v1'
@@ -100,7 +100,7 @@ function bodyFaults(operation: Operation, schema: Schema, body: unknown): string
     const binary = schema.properties?.[name]?.format === 'binary'
     if (binary !== value instanceof File) faults.push(`part ${name} is ${binary ? 'no' : 'a'} file`)
     if (value instanceof File && (!value.name || !value.type)) faults.push(`part ${name} has no name or type`)
-    if (name === 'data' && hasData(operation)) faults.push(...faultsOf(dataSchema(), JSON.parse(String(value))))
+    if (name === 'data') faults.push(...faultsOf(dataSchema(operation) ?? {}, JSON.parse(String(value))))
   }
   const texts = Object.fromEntries(parts.map(([name, value]) => [name, value instanceof File ? 'binary' : value]))
   return [...faults, ...faultsOf(schema, texts).map((fault) => `form ${fault}`)]
