@@ -276,3 +276,89 @@ export const typeDeviations: readonly TypeDeviation[] = [
     because: 'The description says so in words.',
   },
 ]
+
+/** Something the emulator says that is not described. */
+interface EmulatorDeviation extends Omit<Deviation, 'field'> {
+  /** What the validator says of it. */
+  readonly pattern: RegExp
+}
+
+export const emulatorDeviations: readonly EmulatorDeviation[] = [
+  {
+    functions: ['sendChatMessage'],
+    pattern: /^message_end \/metadata\/usage must be object/,
+    says: 'usage is an object',
+    does: 'null where no model ran',
+    because: 'Servers send null after moderation, and for an answer that is an annotation.',
+  },
+  {
+    functions: ['sendChatMessage', 'sendCompletionMessage', 'runWorkflow', 'runWorkflowById'],
+    pattern: /^error \/message must be string/,
+    says: 'the message of an error is a string',
+    does: 'null for errors that have none',
+    because: 'Errors of models have no description by default, and servers send null.',
+  },
+  {
+    functions: ['sendChatMessage', 'sendCompletionMessage', 'runWorkflow', 'runWorkflowById'],
+    pattern: /^body \/files\/\d+ must have required property/,
+    says: 'files name their way and their source',
+    does: 'takes those that do not, and drops them',
+    because: 'Servers drop such files, and say nothing.',
+  },
+  {
+    functions: ['sendChatMessage', 'listConversationMessages'],
+    pattern: /^(agent_thought|\/data\/\d+\/agent_thoughts\/\d+) ?\/id must match format "uuid"/,
+    says: 'steps have UUIDs',
+    does: 'takes ids from the script',
+    because: 'A test of scripts gives steps ids of its own; without, they have UUIDs.',
+  },
+  {
+    functions: ['listConversationVariables', 'updateConversationVariable'],
+    pattern: /^(\/data\/\d+)?\/value must be string/,
+    says: 'a value is a string',
+    does: 'null for a variable without value',
+    because: 'Servers send null.',
+  },
+  {
+    functions: ['listAppFeedbacks', 'getEndUser'],
+    pattern: /\/(created|updated)_at must match format "date-time"/,
+    says: 'RFC 3339',
+    does: 'no zone',
+    because: 'Servers write naive ISO times.',
+  },
+  {
+    functions: ['getAppSite'],
+    pattern: /^\/\w+ must be string/,
+    says: 'all texts are strings',
+    does: 'null for what is not set',
+    because: 'Servers send null.',
+  },
+  {
+    functions: ['downloadFile'],
+    pattern: /^answers [\w/+.-]+$/,
+    says: 'application/octet-stream',
+    does: 'the type of the file',
+    because: 'Servers send the type that was stored with the file.',
+  },
+  {
+    functions: ['convertTextToAudio'],
+    pattern: /^body \/message_id must match format "uuid"/,
+    says: 'a message has a UUID',
+    does: 'takes any text, and answers null',
+    because: 'Servers answer null for an id that is none.',
+  },
+  {
+    functions: ['convertTextToAudio'],
+    pattern: /^answers application\/json$/,
+    says: 'audio',
+    does: 'null in JSON where there is nothing to say',
+    because: 'Servers answer null for a message that is unknown or empty.',
+  },
+  {
+    functions: ['convertAudioToText'],
+    pattern: /^refuses with no_audio_uploaded/,
+    says: 'no such refusal',
+    does: 'refuses a form without a file',
+    because: 'Servers refuse it by this code.',
+  },
+]
