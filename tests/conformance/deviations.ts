@@ -349,10 +349,10 @@ export const emulatorDeviations: readonly EmulatorDeviation[] = [
   },
   {
     functions: ['convertTextToAudio'],
-    pattern: /^answers application\/json$/,
-    says: 'audio',
-    does: 'null in JSON where there is nothing to say',
-    because: 'Servers answer null for a message that is unknown or empty.',
+    pattern: /^answers (audio|application)\/[\w-]+$/,
+    says: 'audio/mpeg',
+    does: 'audio of the type the model makes; null in JSON where there is nothing to say',
+    because: 'Servers hand on what the model makes, and answer null for a message that is unknown or empty.',
   },
   {
     functions: ['convertAudioToText'],
