@@ -2,7 +2,7 @@ import { Ajv, type ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
 import type { Schema } from './description.ts'
 
-const ajv = new Ajv({ strict: false, allErrors: true })
+const ajv = new Ajv({ strict: false, allErrors: true, verbose: true })
 formats.default(ajv)
 // That of the library is older than what browsers and servers take.
 ajv.addFormat('url', (text: string) => URL.canParse(text))
@@ -28,7 +28,9 @@ function plain(value: unknown): unknown {
         : plain(item),
     ]),
   )
-  return nullable ? { anyOf: [{ type: 'null' }, schema] } : schema
+  if (!nullable) return schema
+  if (typeof rest.type !== 'string' || oneOf || rest.anyOf || rest.allOf) return { anyOf: [{ type: 'null' }, schema] }
+  return { ...schema, type: [rest.type, 'null'], ...(rest.enum && { enum: [...new Set([...rest.enum, null])] }) }
 }
 
 const compiled = new WeakMap<Schema, ValidateFunction>()
@@ -38,8 +40,8 @@ export function faultsOf(schema: Schema, value: unknown): string[] {
   const validate = compiled.get(schema) ?? ajv.compile(plain(schema) as object)
   compiled.set(schema, validate)
   if (validate(value)) return []
-  return (validate.errors ?? []).map(({ instancePath, message = '', params }) => {
+  return (validate.errors ?? []).map(({ instancePath, message = '', params, data }) => {
     const detail = 'allowedValues' in params ? ` ${JSON.stringify(params['allowedValues'])}` : ''
-    return `${instancePath || '/'} ${message}${detail}`
+    return `${instancePath || '/'} ${message}${detail}${data === null ? ', is null' : ''}`
   })
 }
