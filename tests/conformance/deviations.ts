@@ -233,7 +233,36 @@ export const eventDeviations: readonly EventDeviation[] = [
     ],
     unknown: true,
   },
+  {
+    functions: ['src/chatflow/streamChatMessage.ts'],
+    field: 'event',
+    says: 'one list of events for all chat apps',
+    does: 'events of agents and of workflow apps are unknown',
+    because: 'Agents send the first two, workflow apps the third, chatflows none of them.',
+    events: ['agent_message', 'agent_thought', 'text_chunk'],
+    unknown: true,
+  },
+  {
+    functions: ['src/completion/streamCompletionMessage.ts'],
+    field: 'envelope',
+    says: 'a file has no ids but its own',
+    does: 'it has those of its message and task like all events',
+    because: 'Servers put the envelope on every event but an error.',
+    events: ['message_file'],
+    schema: (described) => ({
+      ...described,
+      properties: {
+        ...described.properties,
+        task_id: { type: 'string', format: 'uuid' },
+        message_id: { type: 'string', format: 'uuid' },
+        created_at: { type: 'integer' },
+      },
+    }),
+  },
 ]
+
+/** Fields of the envelope that examples of streams leave out here and there. Servers put them on every event. */
+export const envelopeFields = ['task_id', 'message_id', 'conversation_id', 'workflow_run_id', 'created_at']
 
 /** Types that differ. */
 interface TypeDeviation {
@@ -252,7 +281,7 @@ export const typeDeviations: readonly TypeDeviation[] = [
     because: 'That is how a multipart body has it. Servers refuse a part without a file name.',
   },
   {
-    claims: ['sendChatMessage files', 'streamChatMessage files'],
+    claims: ['\\w+( \\(\\w+\\))? files'],
     says: 'an item has `type` and `transfer_method`',
     does: 'an item also has its source',
     because: 'Servers drop an item without its source, and say nothing.',
@@ -274,5 +303,23 @@ export const typeDeviations: readonly TypeDeviation[] = [
     says: 'a value of any type',
     does: 'a string, a number or null',
     because: 'The description says so in words.',
+  },
+  {
+    claims: ['src/chatflow/streamChatMessage.ts (agent_message|agent_thought|text_chunk) .*'],
+    says: 'one list of events for all chat apps',
+    does: 'no events of agents and of workflow apps',
+    because: 'Agents send the first two, workflow apps the third, chatflows none of them.',
+  },
+  {
+    claims: ['src/(chatflow/streamChatMessage|workflow/streamWorkflow).ts loop_next data.pre_loop_output'],
+    says: 'the output of the round before',
+    does: 'no such field',
+    because: 'Servers always send it empty.',
+  },
+  {
+    claims: ['src/workflow/streamWorkflow.ts tts_message(_end)? created_at'],
+    says: 'a time',
+    does: 'no such field',
+    because: 'Events of workflow apps carry the ids of the run and of the task, and no more.',
   },
 ]

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type DifyStream, isDifyError, type UnknownEvent } from '../../src/core/index.ts'
 import { answersOf, conformance, eventsOf } from './description.ts'
-import { eventDeviations } from './deviations.ts'
+import { envelopeFields, eventDeviations } from './deviations.ts'
 import { branchesOf, merged, valuesOf } from './generate.ts'
 import { paramsOf } from './params.ts'
 import { holds } from './property.ts'
@@ -21,6 +21,12 @@ const streams = subjects.filter(({ endpoint }) => endpoint.name.startsWith('stre
 function eventsIn(example: string): Event[] {
   const frames = example.split(/(?:^|\s)data: (?=\{)/).filter((frame) => frame.trim() !== '')
   return frames.map((frame) => JSON.parse(frame))
+}
+
+/** The events with the whole envelope that the first of them has. */
+function enveloped(events: readonly Event[]): Event[] {
+  const first = Object.entries(events[0] ?? {}).filter(([name]) => envelopeFields.includes(name))
+  return events.map((event) => (event.event === 'error' ? event : { ...Object.fromEntries(first), ...event }))
 }
 
 /** What a stream function yields of events, and what it ends with where that is an error. */
@@ -60,7 +66,7 @@ conformance('stream examples', () => {
 
   test.each(examples)('a function of the same call as $title knows all of $example, and its end', async (subject) => {
     const functions = streams.filter(({ operation }) => operation === subject.operation)
-    const outcomes = await Promise.all(functions.map((other) => replayed(other, subject.events)))
+    const outcomes = await Promise.all(functions.map((other) => replayed(other, enveloped(subject.events))))
     const strange = outcomes.map(({ yielded, error }) => [error, yielded.filter(({ event }) => event === '$unknown')])
     expect(strange).toContainEqual([undefined, []])
   })
