@@ -29,9 +29,12 @@ export function nonEmpty(): v.GenericSchema<string> {
   return v.custom<string>((value) => typeof value === 'string' && value !== '', 'must be a string, not empty')
 }
 
+/** A type that is as it is given, whatever is expected where it stands. `NoInfer` would show up in public types. */
+type Given<T> = [T][T extends unknown ? 0 : never]
+
 /** An object whose keys are not checked: Dify does not fix them, or not a word of them is worth losing a reply for. */
 // @__NO_SIDE_EFFECTS__
-export function anyRecord<T extends object = Record<string, unknown>>(): v.GenericSchema<NoInfer<T>> {
+export function anyRecord<T extends object = Record<string, unknown>>(): v.GenericSchema<Given<T>> {
   return v.custom<T>(isRecord, 'must be an object')
 }
 

@@ -24,7 +24,19 @@ export interface DocumentDetail {
   position?: number | null
   data_source_type?: 'upload_file' | 'notion_import' | 'website_crawl' | (string & {}) | null
   /** For `upload_file`, the file under `upload_file`: name, size, type. */
-  data_source_info?: unknown
+  data_source_info?: {
+    upload_file?: {
+      id?: string | null
+      name?: string | null
+      /** Bytes. */
+      size?: number | null
+      extension?: string | null
+      mime_type?: string | null
+      created_by?: string | null
+      created_at?: number | null
+    } | null
+    [source: string]: unknown
+  } | null
   dataset_process_rule_id?: string | null
   /** The knowledge base's rule. */
   dataset_process_rule?: Record<string, unknown> | null
