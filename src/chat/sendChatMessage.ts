@@ -1,8 +1,6 @@
 import type { DifyContext, RequestOptions } from '../core/context.ts'
 import { replyOfEvents } from '../core/events/replyOfEvents.ts'
-import { matching } from '../core/matching.ts'
-import { openBody, readText } from '../core/openBody.ts'
-import { tryJson } from '../core/tryJson.ts'
+import { readReply } from '../core/readReply.ts'
 import { type ChatMessageParams, ChatMessageParamsSchema, chatMessageRequest } from './schemas/chatMessageParams.ts'
 import { type ChatReply, ChatReplySchema } from './schemas/chatReply.ts'
 
@@ -36,9 +34,5 @@ export async function sendChatMessage(
   params: SendChatMessageParams,
   options?: RequestOptions,
 ): Promise<ChatReply> {
-  const request = chatMessageRequest(params, 'blocking')
-  const response = await ctx.send(request, options)
-  const text = await readText(openBody(response, ctx, request, options))
-  const streamed = /event-stream/i.test(response.headers.get('content-type') ?? '')
-  return matching(ctx, request, ChatReplySchema, streamed ? replyOfEvents(text, request) : (tryJson(text) ?? text))
+  return readReply(ctx, chatMessageRequest(params, 'blocking'), ChatReplySchema, replyOfEvents, options)
 }

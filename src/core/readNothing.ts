@@ -6,5 +6,6 @@ import type { DifyContext, DifyRequest, RequestOptions } from './context.ts'
  */
 export async function readNothing(ctx: DifyContext, request: DifyRequest, options?: RequestOptions): Promise<void> {
   const response = await ctx.send(request, options)
-  await response.body?.cancel().catch(() => {})
+  // Not waited for: a body that was cloned is only cancelled with its clone.
+  response.body?.cancel().catch(() => {})
 }

@@ -35,10 +35,10 @@ export function anyRecord<T extends object = Record<string, unknown>>(): v.Gener
   return v.custom<T>(isRecord, 'must be an object')
 }
 
-/** Any value. Smaller than `v.unknown`, as `v.custom` is in every bundle. */
+/** Any value, typed at most: servers send it in several forms. `v.custom` is in every bundle, `v.unknown` is not. */
 // @__NO_SIDE_EFFECTS__
-export function anyValue(): v.GenericSchema<unknown> {
-  return v.custom<unknown>(() => true)
+export function anyValue<T = unknown>(): v.GenericSchema<T> {
+  return v.custom<T>(() => true)
 }
 
 /** A list whose items are not checked, for the same reason. */

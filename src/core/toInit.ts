@@ -32,8 +32,10 @@ export function toInit(
     for (const [name, value] of new Headers(own)) headers.set(name, value)
     if (json) headers.set('content-type', 'application/json')
     if (key) headers.set('authorization', `Bearer ${key}`)
-    // A redirect would turn a POST into a GET, or take key and body to an address nobody named.
-    return { method, headers, body: json ? JSON.stringify(json) : (form ?? null), redirect: 'manual' }
+    // A redirect would turn a POST into a GET, or take key and body to an address nobody named. Unless it is an error,
+    // Node keeps a copy of all that it sends; Workers do not know this word.
+    const redirect = form && /^Node/.test(globalThis.navigator?.userAgent) ? 'error' : 'manual'
+    return { method, headers, body: json ? JSON.stringify(json) : (form ?? null), redirect }
   } catch {
     // The runtime's own error quotes the header.
     throw paramError('', 'params must fit JSON, headers and key HTTP')

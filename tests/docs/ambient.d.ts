@@ -7,4 +7,5 @@ declare global {
   const emulator: DifyEmulator
   const vault: { read(name: string): Promise<string> }
   function draw(text: string): void
+  function userOf(request: Request): Promise<string | undefined>
 }

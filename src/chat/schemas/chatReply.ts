@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { anyRecord, model, openEnum } from '../../core/schema.ts'
 import { MessageMetadataSchema } from '../../core/schemas/messageMetadata.ts'
+import type { PausedRun } from '../../core/schemas/pausedRun.ts'
 
 /** A whole reply of a chat app. */
 export const ChatReplySchema = model({
@@ -22,6 +23,6 @@ export const ChatReplySchema = model({
   /** Chatflow that paused: its run. */
   workflow_run_id: v.nullish(v.string()),
   /** Chatflow that paused: status, reasons and forms. */
-  data: v.nullish(anyRecord()),
+  data: v.nullish(anyRecord() as v.GenericSchema<unknown, PausedRun>),
 })
 export type ChatReply = v.InferOutput<typeof ChatReplySchema>

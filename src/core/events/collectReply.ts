@@ -1,4 +1,4 @@
-import { hasErrorBrand } from '../errors/DifyError.ts'
+import { foldStream } from './foldStream.ts'
 import { emptyReply, type Reply, reduceReply } from './reduceReply.ts'
 
 /**
@@ -16,12 +16,5 @@ import { emptyReply, type Reply, reduceReply } from './reduceReply.ts'
 export async function collectReply<TEvent extends { readonly event: string }>(
   stream: AsyncIterable<TEvent>,
 ): Promise<Reply<TEvent>> {
-  let reply: Reply<TEvent> = emptyReply
-  try {
-    for await (const event of stream) reply = reduceReply(reply, event)
-  } catch (error) {
-    if (hasErrorBrand(error) && error.name === 'DifyStreamError') Object.assign(error, { partial: reply })
-    throw error
-  }
-  return reply
+  return foldStream<TEvent, Reply<TEvent>>(stream, emptyReply, reduceReply)
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { anyArray, eventName, model, openEnum } from '../schema.ts'
 import { MessageMetadataSchema } from '../schemas/messageMetadata.ts'
+import { speechEvents } from './speechEvents.ts'
 
 /**
  * The events of every app that answers with a message, keyed by name. `envelope` is what each event of the app
@@ -42,20 +43,7 @@ export function messageEvents<const TEnvelope extends v.ObjectEntries>(envelope:
       belongs_to: v.nullish(openEnum<'user' | 'assistant'>()),
       url: v.string(),
     }),
-    /** A piece of the spoken answer, where the app reads its answers out. */
-    tts_message: model({
-      event: eventName<'tts_message'>(),
-      ...envelope,
-      /** MP3 bytes in base64. */
-      audio: v.string(),
-    }),
-    /** The spoken answer is complete. */
-    tts_message_end: model({
-      event: eventName<'tts_message_end'>(),
-      ...envelope,
-      /** Empty. */
-      audio: v.nullish(v.string()),
-    }),
+    ...speechEvents(envelope),
   }
 }
 

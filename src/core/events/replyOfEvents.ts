@@ -1,24 +1,16 @@
 import { type DifyRequest, operationOf } from '../context.ts'
 import { DifyStreamError } from '../errors/DifyStreamError.ts'
-import { eventError } from '../eventError.ts'
-import { tryJson } from '../tryJson.ts'
+import { eventsOfText } from './eventsOfText.ts'
 
-/**
- * The blocking reply that a finished event stream amounts to: server 1.13.0 answers blocking chatflow calls with one.
- * It is whole by the time it is read, so that a blocking bundle needs no incremental parser.
- */
+/** The blocking reply that events amount to: server 1.13.0 answers blocking chatflow calls with them. */
 export function replyOfEvents(text: string, request: DifyRequest): unknown {
-  const operation = operationOf(request)
-  const reply = Object()
+  const events = eventsOfText(text, request)
+  const reply = Object.assign({}, ...events)
   let answer = ''
-  let count = 0
-  for (const [, data = ''] of text.matchAll(/^data:(.*)/gm)) {
-    const event = Object(tryJson(data))
-    if (event.event === 'error') throw eventError(event, operation)
-    answer = (event.event === 'message_replace' ? '' : answer) + (event.answer ?? '')
-    Object.assign(reply, event)
-    count++
+  for (const event of events) {
+    answer = (event['event'] === 'message_replace' ? '' : answer) + (event['answer'] ?? '')
   }
-  if (!/_(end|finished|paused)$/.test(reply.event)) throw new DifyStreamError(operation, reply, count)
-  return { ...reply, event: 'message', id: reply.message_id, answer }
+  const [, end] = /_(end|finished|paused)$/.exec(reply.event) ?? []
+  if (!end) throw new DifyStreamError(operationOf(request), reply, events.length)
+  return { ...reply, event: end === 'paused' ? reply.event : 'message', id: reply.message_id, answer }
 }

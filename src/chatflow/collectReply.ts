@@ -1,0 +1,21 @@
+import { hasEnded } from '../core/events/collectRun.ts'
+import { foldStream } from '../core/events/foldStream.ts'
+import { type ChatflowReply, emptyReply, reduceReply } from './reduceReply.ts'
+import type { ChatflowStreamEvent } from './schemas/chatflowStreamEvent.ts'
+
+/**
+ * Reads a chatflow's stream to its end and returns the whole reply with the run behind it. A run that failed is a
+ * result too: look at `run.status` and `run.error`. When the stream is cut, the `DifyStreamError` it throws carries
+ * what had come as `partial`.
+ *
+ * @example
+ * ```ts
+ * const { answer, run } = await collectReply(await streamChatMessage(dify, { query: 'Hi', user: 'ada' }))
+ * if (run.status !== 'succeeded') console.error(run.status, run.error)
+ * ```
+ *
+ * @throws What iterating the stream throws.
+ */
+export async function collectReply(stream: AsyncIterable<ChatflowStreamEvent>): Promise<ChatflowReply> {
+  return foldStream<ChatflowStreamEvent, ChatflowReply>(stream, emptyReply, reduceReply, ({ run }) => hasEnded(run))
+}

@@ -1,0 +1,40 @@
+import type { ChatMessageParams } from '../chat/schemas/chatMessageParams.ts'
+import { stopChatRequest } from '../chat/schemas/stopChatRequest.ts'
+import type { DifyContext } from '../core/context.ts'
+import type { StreamOptions } from '../core/stream.ts'
+import { type DriveOptions, driveRun } from '../workflow/runs/driveRun.ts'
+import { type ChatflowReply, emptyReply, reduceReply } from './reduceReply.ts'
+import { type ChatflowStreamEvent, chatflowEvents } from './schemas/chatflowStreamEvent.ts'
+import { streamChatMessage } from './streamChatMessage.ts'
+
+/**
+ * Sends a message to a chatflow that asks humans, and takes it to the end of the reply: hands each form to `onForm`,
+ * submits what it returns, and goes on, through as many pauses as there are and over as many connections as it takes.
+ * Servers from 1.14.
+ *
+ * @example
+ * ```ts
+ * const { answer, run } = await driveChatflow(
+ *   dify,
+ *   { query: 'Refund me', user: 'ada' },
+ *   { onForm: async ({ form_content }) => ({ action: await ask(`${form_content} approve or reject?`) }) },
+ * )
+ * ```
+ *
+ * @throws {DifyParamsError} A param is missing or mistyped; nothing was sent.
+ * @throws {DifyApiError} What `streamChatMessage` and `submitHumanInputForm` throw; `invalid_form_data` leaves the run
+ * paused.
+ * @throws {DifyStreamError} The run could not be found again; `ids` name it.
+ * @see https://docs.dify.ai/en/api-reference/guides/human-input-flow
+ */
+export async function driveChatflow(
+  ctx: DifyContext,
+  params: ChatMessageParams,
+  options: DriveOptions<ChatflowStreamEvent>,
+): Promise<ChatflowReply> {
+  const { user } = params
+  const stop = (task_id: string) => stopChatRequest({ task_id, user })
+  const start = (call: StreamOptions) => streamChatMessage(ctx, params, call)
+  const fold = { initial: emptyReply as ChatflowReply, reduce: reduceReply, runOf: ({ run }: ChatflowReply) => run }
+  return driveRun(ctx, { events: chatflowEvents, user, stop, start, ...fold }, options)
+}

@@ -1,0 +1,185 @@
+export {
+  type ConfigureAnnotationReplyParams,
+  ConfigureAnnotationReplyParamsSchema,
+  configureAnnotationReply,
+} from '../chat/annotations/configureAnnotationReply.ts'
+export {
+  type CreateAnnotationParams,
+  CreateAnnotationParamsSchema,
+  createAnnotation,
+} from '../chat/annotations/createAnnotation.ts'
+export {
+  type DeleteAnnotationParams,
+  DeleteAnnotationParamsSchema,
+  deleteAnnotation,
+} from '../chat/annotations/deleteAnnotation.ts'
+export {
+  type GetAnnotationReplyJobParams,
+  GetAnnotationReplyJobParamsSchema,
+  getAnnotationReplyJob,
+} from '../chat/annotations/getAnnotationReplyJob.ts'
+export {
+  type ListAnnotationsParams,
+  ListAnnotationsParamsSchema,
+  listAnnotations,
+} from '../chat/annotations/listAnnotations.ts'
+export {
+  type UpdateAnnotationParams,
+  UpdateAnnotationParamsSchema,
+  updateAnnotation,
+} from '../chat/annotations/updateAnnotation.ts'
+export {
+  type DeleteConversationParams,
+  DeleteConversationParamsSchema,
+  deleteConversation,
+} from '../chat/conversations/deleteConversation.ts'
+export {
+  type ConversationMessage,
+  ConversationMessageSchema,
+  type FormSubmission,
+  type ListConversationMessagesParams,
+  ListConversationMessagesParamsSchema,
+  listConversationMessages,
+} from '../chat/conversations/listConversationMessages.ts'
+export {
+  type ListConversationsParams,
+  ListConversationsParamsSchema,
+  listConversations,
+} from '../chat/conversations/listConversations.ts'
+export {
+  type ListConversationVariablesParams,
+  ListConversationVariablesParamsSchema,
+  listConversationVariables,
+} from '../chat/conversations/listConversationVariables.ts'
+export {
+  type RenameConversationParams,
+  RenameConversationParamsSchema,
+  renameConversation,
+} from '../chat/conversations/renameConversation.ts'
+export {
+  type UpdateConversationVariableParams,
+  UpdateConversationVariableParamsSchema,
+  updateConversationVariable,
+} from '../chat/conversations/updateConversationVariable.ts'
+export {
+  type ListSuggestedQuestionsParams,
+  ListSuggestedQuestionsParamsSchema,
+  listSuggestedQuestions,
+  type SuggestedQuestions,
+  SuggestedQuestionsSchema,
+} from '../chat/listSuggestedQuestions.ts'
+export { type Annotation, AnnotationSchema } from '../chat/schemas/annotation.ts'
+export { type AnnotationReplyJob, AnnotationReplyJobSchema } from '../chat/schemas/annotationReplyJob.ts'
+export { type ChatReply, ChatReplySchema } from '../chat/schemas/chatReply.ts'
+export { type Conversation, ConversationSchema } from '../chat/schemas/conversation.ts'
+export { type ConversationVariable, ConversationVariableSchema } from '../chat/schemas/conversationVariable.ts'
+export { type SendChatMessageParams, SendChatMessageParamsSchema, sendChatMessage } from '../chat/sendChatMessage.ts'
+export { type StopChatMessageParams, StopChatMessageParamsSchema, stopChatMessage } from '../chat/stopChatMessage.ts'
+export {
+  type ConvertAudioToTextParams,
+  ConvertAudioToTextParamsSchema,
+  type ConvertAudioToTextResult,
+  ConvertAudioToTextResultSchema,
+  convertAudioToText,
+} from '../core/app/convertAudioToText.ts'
+export {
+  type ConvertTextToAudioParams,
+  ConvertTextToAudioParamsSchema,
+  convertTextToAudio,
+} from '../core/app/convertTextToAudio.ts'
+export { type DownloadFileParams, DownloadFileParamsSchema, downloadFile } from '../core/app/downloadFile.ts'
+export { type AppInfo, AppInfoSchema, getAppInfo } from '../core/app/getAppInfo.ts'
+export { type AppMeta, AppMetaSchema, getAppMeta, type ToolIcon } from '../core/app/getAppMeta.ts'
+export {
+  type AppParameters,
+  AppParametersSchema,
+  getAppParameters,
+  type UserInput,
+  UserInputSchema,
+} from '../core/app/getAppParameters.ts'
+export { type AppSite, AppSiteSchema, getAppSite } from '../core/app/getAppSite.ts'
+export {
+  type EndUser,
+  EndUserSchema,
+  type GetEndUserParams,
+  GetEndUserParamsSchema,
+  getEndUser,
+} from '../core/app/getEndUser.ts'
+export {
+  type AppFeedback,
+  AppFeedbackSchema,
+  type ListAppFeedbacksParams,
+  ListAppFeedbacksParamsSchema,
+  listAppFeedbacks,
+} from '../core/app/listAppFeedbacks.ts'
+export {
+  type SubmitMessageFeedbackParams,
+  SubmitMessageFeedbackParamsSchema,
+  submitMessageFeedback,
+} from '../core/app/submitMessageFeedback.ts'
+export {
+  type UploadedFile,
+  UploadedFileSchema,
+  type UploadFileParams,
+  UploadFileParamsSchema,
+  uploadFile,
+} from '../core/app/uploadFile.ts'
+export type { RunNode } from '../core/events/foldNodes.ts'
+export { emptyRun, type Run, reduceRun } from '../core/events/reduceRun.ts'
+export { type TextDeltasOptions, textDeltas } from '../core/events/textDeltas.ts'
+export type { FormAction } from '../core/schemas/formAction.ts'
+export type { FormInput } from '../core/schemas/formInput.ts'
+export type { HumanInputForm } from '../core/schemas/humanInputForm.ts'
+export type { PausedRun, PauseReason } from '../core/schemas/pausedRun.ts'
+export type { RunResult, RunStatus } from '../core/schemas/runResult.ts'
+export type { DriveOptions, FormAnswer } from '../workflow/runs/driveRun.ts'
+export {
+  type FollowWorkflowRunParams,
+  FollowWorkflowRunParamsSchema,
+  followWorkflowRun,
+} from '../workflow/runs/followWorkflowRun.ts'
+export {
+  type GetHumanInputFormParams,
+  GetHumanInputFormParamsSchema,
+  type GetHumanInputFormResult,
+  GetHumanInputFormResultSchema,
+  getHumanInputForm,
+} from '../workflow/runs/getHumanInputForm.ts'
+export {
+  type GetWorkflowRunParams,
+  GetWorkflowRunParamsSchema,
+  getWorkflowRun,
+  type WorkflowRun,
+  WorkflowRunSchema,
+} from '../workflow/runs/getWorkflowRun.ts'
+export {
+  type ListWorkflowLogsParams,
+  ListWorkflowLogsParamsSchema,
+  listWorkflowLogs,
+  type WorkflowLog,
+  WorkflowLogSchema,
+} from '../workflow/runs/listWorkflowLogs.ts'
+export { resume } from '../workflow/runs/resume.ts'
+export {
+  type StreamWorkflowEventsParams,
+  StreamWorkflowEventsParamsSchema,
+  streamWorkflowEvents,
+} from '../workflow/runs/streamWorkflowEvents.ts'
+export {
+  type SubmitHumanInputFormParams,
+  SubmitHumanInputFormParamsSchema,
+  submitHumanInputForm,
+} from '../workflow/runs/submitHumanInputForm.ts'
+export {
+  type WaitForWorkflowRunParams,
+  WaitForWorkflowRunParamsSchema,
+  type WaitOptions,
+  waitForWorkflowRun,
+} from '../workflow/runs/waitForWorkflowRun.ts'
+export type { FollowOptions, ReconnectOptions, RunStreamOptions } from '../workflow/schemas/followOptions.ts'
+export type { RunStreamEvent } from '../workflow/schemas/runStreamEvent.ts'
+export { collectReply } from './collectReply.ts'
+export { driveChatflow } from './driveChatflow.ts'
+export { type ChatflowReply, emptyReply, reduceReply } from './reduceReply.ts'
+export type { ChatflowStreamEvent } from './schemas/chatflowStreamEvent.ts'
+export { type StreamChatMessageParams, StreamChatMessageParamsSchema, streamChatMessage } from './streamChatMessage.ts'

@@ -1,0 +1,29 @@
+import { emptyReply as emptyMessage, type Reply, reduceReply as reduceMessage } from '../core/events/reduceReply.ts'
+import { emptyRun, type Run, reduceRun } from '../core/events/reduceRun.ts'
+import type { ChatflowStreamEvent } from './schemas/chatflowStreamEvent.ts'
+
+/** A chatflow's reply as far as its stream has come. */
+export interface ChatflowReply extends Omit<Reply<ChatflowStreamEvent>, 'thoughts'> {
+  /** The run behind it: status, error, nodes, forms it waits for. */
+  readonly run: Run
+}
+
+/** The reply before its first event. */
+export const emptyReply: ChatflowReply & Reply<never> = { ...emptyMessage, run: emptyRun }
+
+/**
+ * A chatflow's reply after one more event: a pure function, for interfaces that draw while the stream runs.
+ *
+ * @example
+ * ```ts
+ * let reply: ChatflowReply = emptyReply
+ * for await (const event of await streamChatMessage(dify, { query: 'Hi', user: 'ada' })) {
+ *   reply = reduceReply(reply, event)
+ *   draw(reply.answer)
+ * }
+ * ```
+ */
+export function reduceReply(reply: ChatflowReply, event: ChatflowStreamEvent): ChatflowReply {
+  const { run, ...message } = reply
+  return { ...reduceMessage({ thoughts: [], ...message }, event), run: reduceRun(run, event) }
+}

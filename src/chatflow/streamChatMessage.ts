@@ -1,0 +1,55 @@
+import {
+  type ChatMessageParams,
+  ChatMessageParamsSchema,
+  chatMessageRequest,
+} from '../chat/schemas/chatMessageParams.ts'
+import { stopChatRequest } from '../chat/schemas/stopChatRequest.ts'
+import type { DifyContext } from '../core/context.ts'
+import { unmaskText } from '../core/events/messageEvents.ts'
+import { readEvents } from '../core/readEvents.ts'
+import type { DifyStream, StreamOptions } from '../core/stream.ts'
+import type { RunStreamOptions } from '../workflow/schemas/followOptions.ts'
+import { type ChatflowStreamEvent, chatflowEvents } from './schemas/chatflowStreamEvent.ts'
+
+export const StreamChatMessageParamsSchema = ChatMessageParamsSchema
+export type StreamChatMessageParams = ChatMessageParams
+
+/**
+ * Sends a message to a chatflow and streams the reply as it is written, together with what its nodes do. Resolves when
+ * the reply begins. `workflow_finished` says how the run ended, also when it failed: look at its `data.status`. Servers
+ * 1.13.0 leave `message_end` out. A run that waits for a human ends the stream with `workflow_paused`; once the form is
+ * submitted, `followWorkflowRun` goes on with it.
+ *
+ * The run goes on when the connection is lost or you leave. The option `resume` brings a lost connection back,
+ * `stopOnAbort` stops the run when you leave.
+ *
+ * @example
+ * ```ts
+ * const stream = await streamChatMessage(dify, { query: 'Hi', user: 'ada' })
+ * for await (const event of stream) {
+ *   if (event.event === 'message') process.stdout.write(event.answer)
+ * }
+ * ```
+ *
+ * @throws {DifyParamsError} A param is missing or mistyped; nothing was sent.
+ * @throws {DifyApiError} `app_unavailable`, `not_chat_app`, `provider_not_initialize`, `provider_quota_exceeded`,
+ * `model_currently_not_support`, `completion_request_error`, `bad_request`, `invalid_param`, `agent_not_published`,
+ * `conversation_completed`, `workflow_version_execution_not_allowed`, `not_found`, `too_many_requests`,
+ * `rate_limit_error`, `internal_server_error`
+ * @throws {DifyConnectionError} There was no answer. Dify may have begun the reply; it was not asked twice.
+ * @see https://docs.dify.ai/en/api-reference/chat-messages/send-chat-message
+ */
+export async function streamChatMessage(
+  ctx: DifyContext,
+  params: StreamChatMessageParams,
+  { resume, ...options }: RunStreamOptions = {},
+): Promise<DifyStream<ChatflowStreamEvent>> {
+  const request = chatMessageRequest(params, 'streaming')
+  const { user } = params
+  const events = chatflowEvents
+  const terminal = ['message_end', 'workflow_finished', 'workflow_paused']
+  const stop = (task_id: string) => stopChatRequest({ task_id, user })
+  const reading = { events, terminal, normalize: unmaskText, stop }
+  const start = (call: StreamOptions) => readEvents(ctx, request, reading, call)
+  return resume ? resume(ctx, { events, user, stop, start, endsAt: () => true }, options) : start(options)
+}

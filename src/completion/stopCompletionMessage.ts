@@ -1,0 +1,36 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../core/context.ts'
+import { readNothing } from '../core/readNothing.ts'
+import { checkParams, model, nonEmpty } from '../core/schema.ts'
+import { stopCompletionRequest } from './schemas/stopCompletionRequest.ts'
+
+export const StopCompletionMessageParamsSchema = model({
+  /** Task to stop, from any event of its stream. */
+  task_id: v.string(),
+  /** The `user` the text is generated for. For another one Dify reports success and does nothing. */
+  user: nonEmpty(),
+})
+export type StopCompletionMessageParams = v.InferInput<typeof StopCompletionMessageParamsSchema>
+
+/**
+ * Stops a text that is being streamed. Its stream then ends as usual, with the text as far as it got. Succeeds also
+ * for a task that has ended or never was.
+ *
+ * @example
+ * ```ts
+ * const stream = await streamCompletionMessage(dify, { inputs: { query: 'An epic' }, user: 'ada' })
+ * for await (const event of stream) {
+ *   if (event.event === 'message') await stopCompletionMessage(dify, { task_id: event.task_id, user: 'ada' })
+ * }
+ * ```
+ *
+ * @throws {DifyApiError} `app_unavailable`, `invalid_param`
+ * @see https://docs.dify.ai/en/api-reference/completion-messages/stop-completion-message-generation
+ */
+export async function stopCompletionMessage(
+  ctx: DifyContext,
+  params: StopCompletionMessageParams,
+  options?: RequestOptions,
+): Promise<void> {
+  return readNothing(ctx, stopCompletionRequest(checkParams(StopCompletionMessageParamsSchema, params)), options)
+}

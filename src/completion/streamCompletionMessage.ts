@@ -1,0 +1,47 @@
+import type { DifyContext } from '../core/context.ts'
+import { unmaskText } from '../core/events/messageEvents.ts'
+import { readEvents } from '../core/readEvents.ts'
+import type { DifyStream, StreamOptions } from '../core/stream.ts'
+import {
+  type CompletionMessageParams,
+  CompletionMessageParamsSchema,
+  completionMessageRequest,
+} from './schemas/completionMessageParams.ts'
+import { type CompletionStreamEvent, completionEvents } from './schemas/completionStreamEvent.ts'
+import { stopCompletionRequest } from './schemas/stopCompletionRequest.ts'
+
+export const StreamCompletionMessageParamsSchema = CompletionMessageParamsSchema
+export type StreamCompletionMessageParams = CompletionMessageParams
+
+/**
+ * Generates a text and streams it as it is written. Resolves when it begins. `message` carries deltas, `message_end`
+ * usage and sources; `textDeltas` and `collectReply` take the stream too.
+ *
+ * @example
+ * ```ts
+ * const stream = await streamCompletionMessage(dify, { inputs: { query: 'A haiku on rain' }, user: 'ada' })
+ * for await (const event of stream) {
+ *   if (event.event === 'message') process.stdout.write(event.answer)
+ * }
+ * ```
+ *
+ * @throws {DifyParamsError} A param is missing or mistyped; nothing was sent.
+ * @throws {DifyApiError} `app_unavailable`, `provider_not_initialize`, `provider_quota_exceeded`,
+ * `model_currently_not_support`, `completion_request_error`, `invalid_param`, `too_many_requests`,
+ * `internal_server_error`
+ * @throws {DifyConnectionError} There was no answer. Dify may have begun the text; it was not asked twice.
+ * @see https://docs.dify.ai/en/api-reference/completion-messages/send-completion-message
+ */
+export async function streamCompletionMessage(
+  ctx: DifyContext,
+  params: StreamCompletionMessageParams,
+  options?: StreamOptions,
+): Promise<DifyStream<CompletionStreamEvent>> {
+  const reading = {
+    events: completionEvents,
+    terminal: ['message_end'],
+    normalize: unmaskText,
+    stop: (task_id: string) => stopCompletionRequest({ task_id, user: params.user }),
+  }
+  return readEvents(ctx, completionMessageRequest(params, 'streaming'), reading, options)
+}

@@ -1,0 +1,53 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { readJson } from '../../core/readJson.ts'
+import { anyRecord, checkParams, model } from '../../core/schema.ts'
+import { type Dataset, DatasetSchema } from '../schemas/dataset.ts'
+import { RetrievalModelSchema } from '../schemas/retrievalModel.ts'
+import type { SummaryIndexSetting } from '../schemas/summaryIndexSetting.ts'
+
+export const CreateDatasetParamsSchema = model({
+  /** Unique in the workspace, at most 40 characters. */
+  name: v.string(),
+  /** At most 400 characters. */
+  description: v.optional(v.string()),
+  /** `high_quality` embeds chunks for search by meaning, `economy` searches by keywords. May be left to the first document. */
+  indexing_technique: v.nullish(v.picklist(['high_quality', 'economy'])),
+  /** Who may use it. @default 'only_me' */
+  permission: v.nullish(v.picklist(['only_me', 'all_team_members', 'partial_members'])),
+  /** `external` searches a knowledge base elsewhere. @default 'vendor' */
+  provider: v.optional(v.picklist(['vendor', 'external'])),
+  /** `model` of `listModels`, for `high_quality`. @default the workspace's own */
+  embedding_model: v.optional(v.string()),
+  /** `provider` of `listModels`. */
+  embedding_model_provider: v.optional(v.string()),
+  /** How it is searched. */
+  retrieval_model: v.optional(RetrievalModelSchema),
+  /** `external`: the connection to use. */
+  external_knowledge_api_id: v.optional(v.string()),
+  /** `external`: the knowledge base behind that connection. */
+  external_knowledge_id: v.optional(v.string()),
+  /** Summaries for the index. Servers from 1.12. */
+  summary_index_setting: v.nullish(anyRecord<SummaryIndexSetting>()),
+})
+export type CreateDatasetParams = v.InferInput<typeof CreateDatasetParamsSchema>
+
+/**
+ * Creates an empty knowledge base. `createDocumentByText`, `createDocumentByFile` and `ingestDocuments` fill it.
+ *
+ * @example
+ * ```ts
+ * const dataset = await createDataset(dify, { name: 'Manuals', indexing_technique: 'high_quality' })
+ * ```
+ *
+ * @throws {DifyApiError} `invalid_param` (a model is not set up), `forbidden` (plan limit), `dataset_name_duplicate`
+ * @see https://docs.dify.ai/en/api-reference/knowledge-bases/create-an-empty-knowledge-base
+ */
+export async function createDataset(
+  ctx: DifyContext,
+  params: CreateDatasetParams,
+  options?: RequestOptions,
+): Promise<Dataset> {
+  const json = checkParams(CreateDatasetParamsSchema, params)
+  return readJson(ctx, { method: 'POST', path: 'datasets', json }, DatasetSchema, options)
+}

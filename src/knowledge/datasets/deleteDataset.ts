@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readNothing } from '../../core/readNothing.ts'
+import { checkParams, model } from '../../core/schema.ts'
+
+export const DeleteDatasetParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+})
+export type DeleteDatasetParams = v.InferInput<typeof DeleteDatasetParamsSchema>
+
+/**
+ * Deletes a knowledge base and all of its documents. There is no way back.
+ *
+ * @example
+ * ```ts
+ * await deleteDataset(dify, { dataset_id: 'dataset-id' })
+ * ```
+ *
+ * @throws {DifyApiError} `forbidden`, `not_found`, `dataset_in_use` (an app uses it)
+ * @see https://docs.dify.ai/en/api-reference/knowledge-bases/delete-knowledge-base
+ */
+export async function deleteDataset(
+  ctx: DifyContext,
+  params: DeleteDatasetParams,
+  options?: RequestOptions,
+): Promise<void> {
+  const { dataset_id } = checkParams(DeleteDatasetParamsSchema, params)
+  return readNothing(ctx, { method: 'DELETE', ...path`datasets/${{ dataset_id }}` }, options)
+}

@@ -1,0 +1,32 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model } from '../../core/schema.ts'
+import { type Dataset, DatasetSchema } from '../schemas/dataset.ts'
+
+export const GetDatasetParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+})
+export type GetDatasetParams = v.InferInput<typeof GetDatasetParamsSchema>
+
+/**
+ * Gets a knowledge base: its settings, and how many documents it holds. Servers from 1.2.
+ *
+ * @example
+ * ```ts
+ * const { document_count, retrieval_model_dict } = await getDataset(dify, { dataset_id: 'dataset-id' })
+ * ```
+ *
+ * @throws {DifyApiError} `forbidden`, `not_found`
+ * @see https://docs.dify.ai/en/api-reference/knowledge-bases/get-knowledge-base
+ */
+export async function getDataset(
+  ctx: DifyContext,
+  params: GetDatasetParams,
+  options?: RequestOptions,
+): Promise<Dataset> {
+  const { dataset_id } = checkParams(GetDatasetParamsSchema, params)
+  return readJson(ctx, { method: 'GET', ...path`datasets/${{ dataset_id }}` }, DatasetSchema, options)
+}

@@ -1,0 +1,81 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { anyRecord, checkParams, model } from '../../core/schema.ts'
+import type { Attachment } from '../schemas/attachment.ts'
+import { ExternalRetrievalModelSchema } from '../schemas/externalRetrievalModel.ts'
+import type { Nullable } from '../schemas/nullable.ts'
+import { RetrievalModelSchema } from '../schemas/retrievalModel.ts'
+import type { Segment } from '../schemas/segment.ts'
+
+export const RetrieveSegmentsParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+  /** What to look for, at most 250 characters. */
+  query: v.string(),
+  /** How to search this time. @default the knowledge base's own way */
+  retrieval_model: v.optional(RetrievalModelSchema),
+  /** Files to search with, in multimodal knowledge bases. Servers from 1.11. */
+  attachment_ids: v.nullish(v.array(v.string())),
+  /** How to search an external knowledge base. */
+  external_retrieval_model: v.optional(ExternalRetrievalModelSchema),
+})
+export type RetrieveSegmentsParams = v.InferInput<typeof RetrieveSegmentsParamsSchema>
+
+/** A chunk as a search returns it. External knowledge bases fill in little more than `content`. */
+export interface RetrievedSegment extends Nullable<Omit<Segment, 'child_chunks' | 'attachments' | 'summary'>> {
+  document?: {
+    id?: string | null
+    data_source_type?: string | null
+    name?: string | null
+    doc_type?: string | null
+    /** Metadata values by field name. */
+    doc_metadata?: Record<string, unknown> | null
+  } | null
+}
+
+export const RetrieveSegmentsResultSchema = model({
+  query: v.nullish(anyRecord<{ content?: string | null }>()),
+  records: v.array(
+    model({
+      segment: v.nullish(anyRecord<RetrievedSegment>()),
+      /** The child chunks that matched, in `hierarchical_model` form. */
+      child_chunks: v.nullish(
+        v.array(anyRecord<{ id: string; content?: string | null; position?: number | null; score?: number | null }>()),
+      ),
+      /** How well it matches; the scale depends on the way of searching. */
+      score: v.nullish(v.number()),
+      tsne_position: v.nullish(v.unknown()),
+      /** Servers from 1.11. */
+      files: v.nullish(v.array(anyRecord<Attachment>())),
+      /** Servers from 1.12. */
+      summary: v.nullish(v.string()),
+    }),
+  ),
+})
+export type RetrieveSegmentsResult = v.InferOutput<typeof RetrieveSegmentsResultSchema>
+
+/**
+ * Searches a knowledge base and returns the chunks that match best, the best first.
+ *
+ * @example
+ * ```ts
+ * const { records } = await retrieveSegments(dify, { dataset_id: 'dataset-id', query: 'How do I reset it?' })
+ * for (const { score, segment } of records) console.log(score, segment?.document?.name, segment?.content)
+ * ```
+ *
+ * @throws {DifyApiError} `dataset_not_initialized`, `provider_not_initialize`, `provider_quota_exceeded`,
+ * `model_currently_not_support`, `completion_request_error`, `invalid_param`, `forbidden` (plan limits, too),
+ * `not_found`, `internal_server_error`
+ * @see https://docs.dify.ai/en/api-reference/knowledge-bases/retrieve-chunks-from-a-knowledge-base-test-retrieval
+ */
+export async function retrieveSegments(
+  ctx: DifyContext,
+  params: RetrieveSegmentsParams,
+  options?: RequestOptions,
+): Promise<RetrieveSegmentsResult> {
+  const { dataset_id, ...json } = checkParams(RetrieveSegmentsParamsSchema, params)
+  const request = { method: 'POST', ...path`datasets/${{ dataset_id }}/retrieve`, json } as const
+  return readJson(ctx, request, RetrieveSegmentsResultSchema, options)
+}

@@ -1,0 +1,52 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { fileInput } from '../../core/file.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model } from '../../core/schema.ts'
+import { type DocumentBatch, DocumentBatchSchema } from '../schemas/documentBatch.ts'
+import { documentFile } from '../schemas/documentFile.ts'
+import { creationSettings } from '../schemas/documentSettings.ts'
+
+export const CreateDocumentByFileParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+  /** A file of at most 15 MB, unless the server allows more, with one of the extensions it knows. */
+  file: fileInput(),
+  ...creationSettings,
+})
+export type CreateDocumentByFileParams = v.InferInput<typeof CreateDocumentByFileParamsSchema>
+
+/**
+ * Creates a document from a file, which gives it its name. It is indexed after the call: `waitForIndexing` waits for
+ * that. Blobs that a runtime keeps on disk are streamed from there. The `timeout` counts the time of sending, too: raise
+ * it for large files.
+ *
+ * Dify keeps one enabled document a name: another text or file of the same name takes the earlier one's place and id.
+ * A knowledge base without documents needs `indexing_technique` and `process_rule`.
+ *
+ * @example
+ * ```ts
+ * const { batch } = await createDocumentByFile(dify, {
+ *   dataset_id: 'dataset-id',
+ *   file: { name: 'manual.md', data: '# Manual' },
+ *   indexing_technique: 'economy',
+ *   process_rule: { mode: 'automatic' },
+ * })
+ * ```
+ *
+ * @throws {DifyApiError} `no_file_uploaded`, `too_many_files`, `filename_not_exists_error`, `provider_not_initialize`,
+ * `invalid_param` (also for files too large or of an unknown type), `forbidden` (plan limits, too), `not_found`
+ * @throws {DifyConnectionError} There was no answer. Dify may have created the document; it was not asked twice.
+ * @see https://docs.dify.ai/en/api-reference/documents/create-document-by-file
+ */
+export async function createDocumentByFile(
+  ctx: DifyContext,
+  params: CreateDocumentByFileParams,
+  options?: RequestOptions,
+): Promise<DocumentBatch> {
+  const { dataset_id, file, ...settings } = checkParams(CreateDocumentByFileParamsSchema, params)
+  const form = documentFile(file, settings)
+  const request = { method: 'POST', ...path`datasets/${{ dataset_id }}/document/create-by-file`, form } as const
+  return readJson(ctx, request, DocumentBatchSchema, options)
+}

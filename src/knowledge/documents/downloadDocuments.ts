@@ -1,0 +1,35 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { type DifyBlob, readBlob } from '../../core/readBlob.ts'
+import { checkParams, model } from '../../core/schema.ts'
+
+export const DownloadDocumentsParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+  /** At most 100 documents, all made from files. */
+  document_ids: v.array(v.string()),
+})
+export type DownloadDocumentsParams = v.InferInput<typeof DownloadDocumentsParamsSchema>
+
+/**
+ * Downloads the files of documents in one ZIP archive. Its bytes can be piped as they arrive. Servers from 1.13.2.
+ *
+ * @example
+ * ```ts
+ * const zip = await downloadDocuments(dify, { dataset_id: 'dataset-id', document_ids: ['document-id'] })
+ * const response = new Response(zip.body, { headers: { 'content-type': zip.type } })
+ * ```
+ *
+ * @throws {DifyApiError} `forbidden` (plan limits, too), `not_found` (a document, or one that was not made from a
+ * file)
+ * @see https://docs.dify.ai/en/api-reference/documents/download-documents-as-zip
+ */
+export async function downloadDocuments(
+  ctx: DifyContext,
+  params: DownloadDocumentsParams,
+  options?: RequestOptions,
+): Promise<DifyBlob> {
+  const { dataset_id, ...json } = checkParams(DownloadDocumentsParamsSchema, params)
+  return readBlob(ctx, { method: 'POST', ...path`datasets/${{ dataset_id }}/documents/download-zip`, json }, options)
+}

@@ -1,0 +1,95 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model } from '../../core/schema.ts'
+import type { DocumentForm } from '../schemas/documentForm.ts'
+import type { DocumentMetadata } from '../schemas/documentMetadata.ts'
+import { entity } from '../schemas/entity.ts'
+import type { IndexingStage } from '../schemas/indexingStatus.ts'
+
+export const GetDocumentParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+  document_id: v.string(),
+  /** `only` gets `id`, `doc_type` and `doc_metadata`; `without` all but the latter two. @default 'all' */
+  metadata: v.optional(v.picklist(['all', 'only', 'without'])),
+})
+export type GetDocumentParams = v.InferInput<typeof GetDocumentParamsSchema>
+
+/** A document in detail. Times are Unix seconds, with fractions on servers up to 1.7. */
+export interface DocumentDetail {
+  id: string
+  name?: string | null
+  position?: number | null
+  data_source_type?: 'upload_file' | 'notion_import' | 'website_crawl' | (string & {}) | null
+  /** For `upload_file`, the file under `upload_file`: name, size, type. */
+  data_source_info?: unknown
+  dataset_process_rule_id?: string | null
+  /** The knowledge base's rule. */
+  dataset_process_rule?: Record<string, unknown> | null
+  /** The document's own rule. */
+  document_process_rule?: Record<string, unknown> | null
+  created_from?: 'api' | 'web' | (string & {}) | null
+  created_by?: string | null
+  created_at?: number | null
+  tokens?: number | null
+  indexing_status?: IndexingStage | null
+  /** Why indexing failed. */
+  error?: string | null
+  enabled?: boolean | null
+  disabled_at?: number | null
+  disabled_by?: string | null
+  archived?: boolean | null
+  display_status?:
+    | 'queuing'
+    | 'indexing'
+    | 'paused'
+    | 'error'
+    | 'available'
+    | 'disabled'
+    | 'archived'
+    | (string & {})
+    | null
+  hit_count?: number | null
+  doc_form?: DocumentForm | null
+  doc_language?: string | null
+  doc_type?: string | null
+  /** A list, or on some servers an object of values by name. */
+  doc_metadata?: DocumentMetadata[] | Record<string, unknown> | null
+  completed_at?: number | null
+  updated_at?: number | null
+  /** Seconds that indexing took. */
+  indexing_latency?: number | null
+  segment_count?: number | null
+  /** Characters. */
+  average_segment_length?: number | null
+  /** Servers from 1.12. */
+  summary_index_status?: string | null
+  /** Servers from 1.12. */
+  need_summary?: boolean | null
+}
+
+export const DocumentDetailSchema = entity<DocumentDetail>()
+
+/**
+ * Gets a document with its rules and figures. Servers from 1.6.
+ *
+ * @example
+ * ```ts
+ * const document = await getDocument(dify, { dataset_id: 'dataset-id', document_id: 'document-id' })
+ * console.log(document.segment_count, document.indexing_latency)
+ * ```
+ *
+ * @throws {DifyApiError} `invalid_metadata`, `forbidden`, `not_found`
+ * @see https://docs.dify.ai/en/api-reference/documents/get-document
+ */
+export async function getDocument(
+  ctx: DifyContext,
+  params: GetDocumentParams,
+  options?: RequestOptions,
+): Promise<DocumentDetail> {
+  const { dataset_id, document_id, ...query } = checkParams(GetDocumentParamsSchema, params)
+  const request = { method: 'GET', ...path`datasets/${{ dataset_id }}/documents/${{ document_id }}`, query } as const
+  return readJson(ctx, request, DocumentDetailSchema, options)
+}

@@ -1,0 +1,41 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model } from '../../core/schema.ts'
+import { IndexingStatusSchema } from '../schemas/indexingStatus.ts'
+
+export const GetIndexingStatusParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+  /** What creating or updating a document returned. */
+  batch: v.string(),
+})
+export type GetIndexingStatusParams = v.InferInput<typeof GetIndexingStatusParamsSchema>
+
+export const GetIndexingStatusResultSchema = model({ data: v.array(IndexingStatusSchema) })
+export type GetIndexingStatusResult = v.InferOutput<typeof GetIndexingStatusResultSchema>
+
+/**
+ * Gets how far the documents of a batch are indexed. To wait for the end of it, take `waitForIndexing`.
+ *
+ * @example
+ * ```ts
+ * const { data } = await getIndexingStatus(dify, { dataset_id: 'dataset-id', batch: '20260101000000123456' })
+ * for (const { indexing_status, completed_segments, total_segments } of data) {
+ *   console.log(indexing_status, completed_segments, 'of', total_segments)
+ * }
+ * ```
+ *
+ * @throws {DifyApiError} `forbidden`, `not_found` (the knowledge base, or every document of the batch)
+ * @see https://docs.dify.ai/en/api-reference/documents/get-document-indexing-status
+ */
+export async function getIndexingStatus(
+  ctx: DifyContext,
+  params: GetIndexingStatusParams,
+  options?: RequestOptions,
+): Promise<GetIndexingStatusResult> {
+  const { dataset_id, batch } = checkParams(GetIndexingStatusParamsSchema, params)
+  const target = path`datasets/${{ dataset_id }}/documents/${{ batch }}/indexing-status`
+  return readJson(ctx, { method: 'GET', ...target }, GetIndexingStatusResultSchema, options)
+}

@@ -1,0 +1,44 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { type Page, page } from '../../core/page.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model, openEnum } from '../../core/schema.ts'
+import { type Document, DocumentSchema } from '../schemas/document.ts'
+
+export const ListDocumentsParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+  /** Page to get, from 1. @default 1 */
+  page: v.optional(v.number()),
+  /** Items on a page, at most 100. `iteratePages` goes over all. @default 20 */
+  limit: v.optional(v.number()),
+  /** Only those whose name contains it. */
+  keyword: v.optional(v.string()),
+  status: v.optional(openEnum<'queuing' | 'indexing' | 'paused' | 'error' | 'available' | 'disabled' | 'archived'>()),
+})
+export type ListDocumentsParams = v.InferInput<typeof ListDocumentsParamsSchema>
+
+/**
+ * Lists the documents of a knowledge base, a page at a time, the newest first.
+ *
+ * @example
+ * ```ts
+ * const { data, total } = await listDocuments(dify, { dataset_id: 'dataset-id', status: 'error' })
+ * for await (const document of iteratePages(listDocuments, dify, { dataset_id: 'dataset-id' })) {
+ *   console.log(document.name, document.display_status)
+ * }
+ * ```
+ *
+ * @throws {DifyApiError} `forbidden`, `not_found`
+ * @see https://docs.dify.ai/en/api-reference/documents/list-documents
+ */
+export async function listDocuments(
+  ctx: DifyContext,
+  params: ListDocumentsParams,
+  options?: RequestOptions,
+): Promise<Page<Document>> {
+  const { dataset_id, ...query } = checkParams(ListDocumentsParamsSchema, params)
+  const request = { method: 'GET', ...path`datasets/${{ dataset_id }}/documents`, query } as const
+  return readJson(ctx, request, page(DocumentSchema), options)
+}

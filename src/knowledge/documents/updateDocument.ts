@@ -1,0 +1,58 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { fileInput } from '../../core/file.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model } from '../../core/schema.ts'
+import { type DocumentBatch, DocumentBatchSchema } from '../schemas/documentBatch.ts'
+import { documentFile } from '../schemas/documentFile.ts'
+import { documentSettings, embeddingSettings } from '../schemas/documentSettings.ts'
+
+export const UpdateDocumentParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+  document_id: v.string(),
+  /** The new file. Without one, the old is processed again by the given settings. */
+  file: v.optional(fileInput()),
+  ...documentSettings,
+  ...embeddingSettings,
+})
+export type UpdateDocumentParams = v.InferInput<typeof UpdateDocumentParamsSchema>
+
+/**
+ * Replaces the file of a document, which is then indexed anew under its old id. Only a document whose `display_status`
+ * is `available` can be updated.
+ *
+ * Servers below 1.14 refuse this call with 405 before they look at it; it is then sent to the address of
+ * `updateDocumentByFile`, which does the same.
+ *
+ * @example
+ * ```ts
+ * const { batch } = await updateDocument(dify, {
+ *   dataset_id: 'dataset-id',
+ *   document_id: 'document-id',
+ *   file: { name: 'manual.md', data: '# Second edition' },
+ * })
+ * ```
+ *
+ * @throws {DifyApiError} `too_many_files`, `filename_not_exists_error`, `provider_not_initialize`, `invalid_param`
+ * (the document is not available), `forbidden` (plan limits, too), `not_found`, `file_too_large`,
+ * `unsupported_file_type`
+ * @see https://docs.dify.ai/en/api-reference/documents/update-document
+ */
+export async function updateDocument(
+  ctx: DifyContext,
+  params: UpdateDocumentParams,
+  options?: RequestOptions,
+): Promise<DocumentBatch> {
+  const { dataset_id, document_id, file, ...settings } = checkParams(UpdateDocumentParamsSchema, params)
+  const form = documentFile(file, settings)
+  const update = path`datasets/${{ dataset_id }}/documents/${{ document_id }}`
+  const byFile = path`datasets/${{ dataset_id }}/documents/${{ document_id }}/update-by-file`
+  try {
+    return await readJson(ctx, { method: 'PATCH', ...update, form }, DocumentBatchSchema, options)
+  } catch (error) {
+    if (Object(error).status !== 405) throw error
+    return readJson(ctx, { method: 'POST', ...byFile, form }, DocumentBatchSchema, options)
+  }
+}

@@ -1,0 +1,47 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model } from '../../core/schema.ts'
+import { type DocumentBatch, DocumentBatchSchema } from '../schemas/documentBatch.ts'
+import { documentSettings } from '../schemas/documentSettings.ts'
+
+export const UpdateDocumentByTextParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+  document_id: v.string(),
+  /** Needed when `text` is given. */
+  name: v.optional(v.string()),
+  /** The new text, of any length. */
+  text: v.optional(v.string()),
+  ...documentSettings,
+})
+export type UpdateDocumentByTextParams = v.InferInput<typeof UpdateDocumentByTextParamsSchema>
+
+/**
+ * Replaces the text, the name or the settings of a document, which is then indexed anew under its old id. Only a
+ * document whose `display_status` is `available` can be updated.
+ *
+ * @example
+ * ```ts
+ * const { batch } = await updateDocumentByText(dify, {
+ *   dataset_id: 'dataset-id',
+ *   document_id: 'document-id',
+ *   name: 'Opening hours',
+ *   text: 'We are open from 10 to 4.',
+ * })
+ * ```
+ *
+ * @throws {DifyApiError} `provider_not_initialize`, `invalid_param` (`text` without `name`, or the document is not
+ * available), `forbidden` (plan limits, too), `not_found`
+ * @see https://docs.dify.ai/en/api-reference/documents/update-document-by-text
+ */
+export async function updateDocumentByText(
+  ctx: DifyContext,
+  params: UpdateDocumentByTextParams,
+  options?: RequestOptions,
+): Promise<DocumentBatch> {
+  const { dataset_id, document_id, ...json } = checkParams(UpdateDocumentByTextParamsSchema, params)
+  const target = path`datasets/${{ dataset_id }}/documents/${{ document_id }}/update-by-text`
+  return readJson(ctx, { method: 'POST', ...target, json }, DocumentBatchSchema, options)
+}

@@ -1,0 +1,35 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readNothing } from '../../core/readNothing.ts'
+import { checkParams, model } from '../../core/schema.ts'
+
+export const UpdateDocumentStatusesParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+  /** `disable` keeps documents out of searches; `archive` also locks them. */
+  action: v.picklist(['enable', 'disable', 'archive', 'un_archive']),
+  document_ids: v.array(v.string()),
+})
+export type UpdateDocumentStatusesParams = v.InferInput<typeof UpdateDocumentStatusesParamsSchema>
+
+/**
+ * Enables, disables, archives or unarchives documents. Not while they are being indexed. Servers from 1.5.
+ *
+ * @example
+ * ```ts
+ * await updateDocumentStatuses(dify, { dataset_id: 'dataset-id', action: 'disable', document_ids: ['document-id'] })
+ * ```
+ *
+ * @throws {DifyApiError} `invalid_action`, `forbidden`, `not_found`
+ * @see https://docs.dify.ai/en/api-reference/documents/update-document-status-in-batch
+ */
+export async function updateDocumentStatuses(
+  ctx: DifyContext,
+  params: UpdateDocumentStatusesParams,
+  options?: RequestOptions,
+): Promise<void> {
+  const { dataset_id, action, ...json } = checkParams(UpdateDocumentStatusesParamsSchema, params)
+  const target = path`datasets/${{ dataset_id }}/documents/status/${{ action }}`
+  return readNothing(ctx, { method: 'PATCH', ...target, json }, options)
+}

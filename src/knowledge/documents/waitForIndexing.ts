@@ -1,0 +1,116 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { checkParams, model } from '../../core/schema.ts'
+import { isRefusal, isUncertain } from '../failures.ts'
+import { type IndexingStatus, isEnd } from '../schemas/indexingStatus.ts'
+import { anySignal, sleep } from '../sleep.ts'
+import { getIndexingStatus } from './getIndexingStatus.ts'
+
+export const WaitForIndexingParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+  /** What creating or updating a document returned. */
+  batch: v.string(),
+  /** Milliseconds between two questions at first, and again after progress. @default 1000 */
+  minDelay: v.optional(v.number()),
+  /** Milliseconds between two questions at most, when nothing moves. @default 15_000 */
+  maxDelay: v.optional(v.number()),
+})
+export type WaitForIndexingParams = v.InferInput<typeof WaitForIndexingParamsSchema> & {
+  /** Ends the wait. Indexing goes on. */
+  signal?: AbortSignal | undefined
+  /** Called with every change. What it throws ends the wait. */
+  onProgress?: ((progress: IndexingProgress) => void) | undefined
+}
+
+/** How far a batch is. */
+export interface IndexingProgress {
+  /** Documents that have ended, well or not. */
+  finished: number
+  /** Segments done, of all documents. */
+  completed_segments: number
+  /** Segments of all documents that have been split by now. */
+  total_segments: number
+  /** Stage, times and segments of each document. */
+  documents: readonly IndexingStatus[]
+}
+
+/** How the indexing of a document has ended. `paused` and `stopped` documents only go on when someone resumes them. */
+export type IndexingOutcome =
+  | { id: string; status: 'completed'; segments: number }
+  | { id: string; status: 'error'; error: string }
+  | { id: string; status: 'paused' | 'stopped' }
+
+// Each has been repeated by the context already, and the pauses grow: minutes of an outage.
+const MAX_FAILURES = 8
+
+/**
+ * Waits until every document of a batch is indexed, or has failed, or was paused. Asks about the whole batch at once:
+ * every second while there is progress, and less and less often while there is none. Outages are waited out.
+ *
+ * A document that fails does not make it reject: look at the outcomes.
+ *
+ * @example
+ * ```ts
+ * const outcomes = await waitForIndexing(dify, {
+ *   dataset_id: 'dataset-id',
+ *   batch: '20260101000000123456',
+ *   onProgress: ({ completed_segments, total_segments }) => console.log(completed_segments, 'of', total_segments),
+ * })
+ * for (const outcome of outcomes) {
+ *   if (outcome.status === 'error') console.error(outcome.id, outcome.error)
+ * }
+ * ```
+ *
+ * @throws {DifyApiError} `forbidden`, `not_found` (the knowledge base, or every document of the batch)
+ * @throws {DifyConnectionError} Dify could not be reached eight times in a row.
+ * @see https://docs.dify.ai/en/api-reference/documents/get-document-indexing-status
+ */
+export async function waitForIndexing(
+  ctx: DifyContext,
+  params: WaitForIndexingParams,
+  options?: RequestOptions,
+): Promise<IndexingOutcome[]> {
+  const { dataset_id, batch, minDelay = 1000, maxDelay = 15_000 } = checkParams(WaitForIndexingParamsSchema, params)
+  const signal = anySignal(params.signal, options?.signal)
+  let last = ''
+  let failures = 0
+  for (let delay = minDelay; ; delay = Math.min(delay * 1.5, maxDelay)) {
+    try {
+      const { data } = await getIndexingStatus(ctx, { dataset_id, batch }, { ...options, signal })
+      failures = 0
+      const now = JSON.stringify(data)
+      if (now !== last) {
+        last = now
+        delay = minDelay
+        params.onProgress?.(toProgress(data))
+      }
+      if (data.every(hasEnded)) return data.map(toOutcome)
+    } catch (error) {
+      if (!(isRefusal(error) || isUncertain(error)) || ++failures === MAX_FAILURES) throw error
+      if (isRefusal(error)) delay = Math.max(delay, (error.retryAfter ?? 0) * 1000)
+    }
+    await sleep(delay, signal)
+  }
+}
+
+function hasEnded({ indexing_status }: IndexingStatus): boolean {
+  return isEnd(indexing_status)
+}
+
+function toOutcome({ id, indexing_status, error, completed_segments }: IndexingStatus): IndexingOutcome {
+  if (indexing_status === 'completed') return { id, status: 'completed', segments: completed_segments ?? 0 }
+  if (indexing_status === 'error') return { id, status: 'error', error: error ?? '' }
+  return { id, status: indexing_status as 'paused' }
+}
+
+function toProgress(documents: readonly IndexingStatus[]): IndexingProgress {
+  const sum = (name: 'completed_segments' | 'total_segments') =>
+    documents.reduce((total, document) => total + (document[name] ?? 0), 0)
+  return {
+    finished: documents.filter(hasEnded).length,
+    completed_segments: sum('completed_segments'),
+    total_segments: sum('total_segments'),
+    documents,
+  }
+}

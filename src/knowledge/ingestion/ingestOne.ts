@@ -1,0 +1,158 @@
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { paramError } from '../../core/errors/DifyParamsError.ts'
+import { isDifyError } from '../../core/errors/isDifyError.ts'
+import { createDocumentByFile } from '../documents/createDocumentByFile.ts'
+import { type CreateDocumentByTextParams, createDocumentByText } from '../documents/createDocumentByText.ts'
+import { deleteDocument } from '../documents/deleteDocument.ts'
+import { updateDocument } from '../documents/updateDocument.ts'
+import { updateDocumentByText } from '../documents/updateDocumentByText.ts'
+import { waitForIndexing } from '../documents/waitForIndexing.ts'
+import { isUncertain } from '../failures.ts'
+import { isEnd } from '../schemas/indexingStatus.ts'
+import { sleep } from '../sleep.ts'
+import type { IngestProgress, IngestResult } from './ingestResult.ts'
+import { checkSource, hashOf, type IngestSource, isText } from './ingestSource.ts'
+import type { Known, Library } from './library.ts'
+import { insist, type Pace } from './pace.ts'
+
+/** What the work on all sources shares. */
+export interface IngestRun {
+  readonly ctx: DifyContext
+  readonly options: RequestOptions & { readonly signal: AbortSignal }
+  readonly pace: Pace
+  readonly library: Library
+  readonly dataset_id: string
+  readonly settings: Omit<CreateDocumentByTextParams, 'dataset_id' | 'name' | 'text' | 'original_document_id'>
+  readonly existing: 'skip' | 'update' | 'update_changed'
+  readonly polling: { readonly minDelay: number; readonly maxDelay: number }
+  /** Names of the sources so far. */
+  readonly names: Set<string>
+  readonly onProgress: ((progress: IngestProgress) => void) | undefined
+}
+
+/** Ingests one source. Rejects only when the run was aborted, or for an error that is not Dify's. */
+export async function ingestOne(run: IngestRun, source: IngestSource, index: number): Promise<IngestResult> {
+  const name = String(Object(source).name)
+  let document_id: string | undefined
+  const failed = (reason: 'source' | 'request' | 'indexing', message: string): IngestResult => ({
+    ...{ name, index, status: 'failed', reason, message },
+    ...(document_id !== undefined && { document_id }),
+  })
+  try {
+    checkSource(source)
+    if (run.names.has(name)) return failed('source', 'another source has this name')
+    run.names.add(name)
+    const hash = run.existing === 'update_changed' ? await hashOf(source).catch(unreadable) : undefined
+    let known = run.library.documents.get(name)
+    if (known && !isEnd(known.stage)) known = await settle(run, name)
+    document_id = known?.id
+    if (known?.stage === 'error') {
+      await remove(run, known.id)
+      known = document_id = undefined
+    }
+    const keeps = known && (run.existing === 'skip' || (hash !== undefined && hash === known.hash))
+    if (known && keeps) return { name, index, status: 'skipped', document_id: known.id }
+
+    const report = (stage: 'sending' | 'indexing', completed_segments = 0, total_segments = 0) =>
+      run.onProgress?.({ name, index, stage, completed_segments, total_segments })
+    report('sending')
+    const sent = await send(run, source, known?.id)
+    document_id = sent.id
+    if (hash !== undefined) await run.library.setHash(sent.id, hash, known && name)
+    report('indexing')
+    const outcome = await indexed(run, name, sent, report)
+    if (outcome) return failed('indexing', outcome)
+    return { name, index, status: known ? 'updated' : 'created', document_id }
+  } catch (error) {
+    run.options.signal.throwIfAborted()
+    if (!isDifyError(error)) throw error
+    return { ...failed(error.name === 'DifyParamsError' ? 'source' : 'request', error.message), error } as IngestResult
+  }
+}
+
+function unreadable(error: unknown): never {
+  throw paramError('data', `cannot be read: ${error}`)
+}
+
+interface Sent {
+  readonly id: string
+  /** Unknown where the answer to the call was lost. */
+  readonly batch?: string
+}
+
+/** Creates or updates, so often as it takes, but never twice. */
+async function send(run: IngestRun, source: IngestSource, id: string | undefined): Promise<Sent> {
+  const { ctx, dataset_id, settings, pace, library } = run
+  // Repeating is this function's, which can look whether it was done.
+  const options = { ...run.options, retry: 0 }
+  const call = () => {
+    const common = { ...settings, dataset_id }
+    if (isText(source)) {
+      const { name, text } = source
+      return id === undefined
+        ? createDocumentByText(ctx, { ...common, name, text }, options)
+        : updateDocumentByText(ctx, { ...common, document_id: id, name, text }, options)
+    }
+    return id === undefined
+      ? createDocumentByFile(ctx, { ...common, file: source }, options)
+      : updateDocument(ctx, { ...common, document_id: id, file: source }, options)
+  }
+  for (let attempt = 1; ; attempt++) {
+    await pace.ready()
+    try {
+      const { document, batch } = await call()
+      return { id: document.id, batch }
+    } catch (error) {
+      await pace.backOff(error, attempt)
+      const found = isUncertain(error) ? await library.find(source.name) : undefined
+      // An update that did begin shows in the document's being at work again. Else it does no harm to repeat it.
+      if (found && (id === undefined || !isEnd(found.stage))) return { id: found.id }
+    }
+  }
+}
+
+/** Waits for the end of the indexing, and returns what went wrong. */
+async function indexed(
+  run: IngestRun,
+  name: string,
+  { id, batch }: Sent,
+  report: (stage: 'indexing', completed: number, total: number) => void,
+): Promise<string | undefined> {
+  const { ctx, dataset_id, polling, options } = run
+  if (batch === undefined) return describe(await settle(run, name))
+  const outcomes = await waitForIndexing(
+    ctx,
+    {
+      ...{ dataset_id, batch, ...polling },
+      onProgress: ({ completed_segments, total_segments }) => report('indexing', completed_segments, total_segments),
+    },
+    options,
+  )
+  const outcome = outcomes.find((candidate) => candidate.id === id) ?? outcomes[0]
+  return outcome && describe({ stage: outcome.status, error: outcome.status === 'error' ? outcome.error : '' })
+}
+
+function describe(end: Pick<Known, 'stage' | 'error'> | undefined): string | undefined {
+  if (!end) return 'the document was deleted'
+  return end.stage === 'completed' ? undefined : end.error || `its indexing was ${end.stage}`
+}
+
+/** Waits for a document whose batch is not known: one that an earlier run left behind, or whose answer was lost. */
+async function settle({ library, polling, options }: IngestRun, name: string): Promise<Known | undefined> {
+  for (let delay = polling.minDelay; ; delay = Math.min(delay * 1.5, polling.maxDelay)) {
+    const known = await library.find(name)
+    if (!known || isEnd(known.stage)) return known
+    await sleep(delay, options.signal)
+  }
+}
+
+async function remove({ ctx, dataset_id, pace, options }: IngestRun, document_id: string): Promise<void> {
+  let attempts = 0
+  await insist(pace, async () => {
+    attempts++
+    await deleteDocument(ctx, { dataset_id, document_id }, options).catch((error) => {
+      // The attempt before this one did it.
+      if (attempts === 1 || Object(error).code !== 'not_found') throw error
+    })
+  })
+}

@@ -1,0 +1,33 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readNothing } from '../../core/readNothing.ts'
+import { checkParams, model } from '../../core/schema.ts'
+
+export const DeleteMetadataFieldParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+  metadata_id: v.string(),
+})
+export type DeleteMetadataFieldParams = v.InferInput<typeof DeleteMetadataFieldParamsSchema>
+
+/**
+ * Deletes a metadata field and its values in all documents. Servers from 1.2.
+ *
+ * @example
+ * ```ts
+ * await deleteMetadataField(dify, { dataset_id: 'dataset-id', metadata_id: 'field-id' })
+ * ```
+ *
+ * @throws {DifyApiError} `forbidden` (plan limits, too), `not_found`
+ * @see https://docs.dify.ai/en/api-reference/metadata/delete-metadata-field
+ */
+export async function deleteMetadataField(
+  ctx: DifyContext,
+  params: DeleteMetadataFieldParams,
+  options?: RequestOptions,
+): Promise<void> {
+  const { dataset_id, metadata_id } = checkParams(DeleteMetadataFieldParamsSchema, params)
+  const target = path`datasets/${{ dataset_id }}/metadata/${{ metadata_id }}`
+  return readNothing(ctx, { method: 'DELETE', ...target }, options)
+}

@@ -1,0 +1,43 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model, openEnum } from '../../core/schema.ts'
+
+export const ListBuiltInMetadataFieldsParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+})
+export type ListBuiltInMetadataFieldsParams = v.InferInput<typeof ListBuiltInMetadataFieldsParamsSchema>
+
+export const ListBuiltInMetadataFieldsResultSchema = model({
+  fields: v.array(
+    model({
+      name: openEnum<'document_name' | 'uploader' | 'upload_date' | 'last_update_date' | 'source'>(),
+      type: v.nullish(openEnum<'string' | 'time'>()),
+    }),
+  ),
+})
+export type ListBuiltInMetadataFieldsResult = v.InferOutput<typeof ListBuiltInMetadataFieldsResultSchema>
+
+/**
+ * Lists the metadata fields that Dify fills by itself: name, uploader, dates and source of a document. Servers from
+ * 1.9.
+ *
+ * @example
+ * ```ts
+ * const { fields } = await listBuiltInMetadataFields(dify, { dataset_id: 'dataset-id' })
+ * ```
+ *
+ * @throws {DifyApiError} `forbidden`, `not_found`
+ * @see https://docs.dify.ai/en/api-reference/metadata/get-built-in-metadata-fields
+ */
+export async function listBuiltInMetadataFields(
+  ctx: DifyContext,
+  params: ListBuiltInMetadataFieldsParams,
+  options?: RequestOptions,
+): Promise<ListBuiltInMetadataFieldsResult> {
+  const { dataset_id } = checkParams(ListBuiltInMetadataFieldsParamsSchema, params)
+  const request = { method: 'GET', ...path`datasets/${{ dataset_id }}/metadata/built-in` } as const
+  return readJson(ctx, request, ListBuiltInMetadataFieldsResultSchema, options)
+}

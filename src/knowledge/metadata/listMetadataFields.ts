@@ -1,0 +1,48 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model, openEnum } from '../../core/schema.ts'
+
+export const ListMetadataFieldsParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+})
+export type ListMetadataFieldsParams = v.InferInput<typeof ListMetadataFieldsParamsSchema>
+
+export const ListMetadataFieldsResultSchema = model({
+  doc_metadata: v.array(
+    model({
+      id: v.string(),
+      name: v.string(),
+      type: v.nullish(openEnum<'string' | 'number' | 'time'>()),
+      /** Documents that carry a value. */
+      count: v.nullish(v.number()),
+    }),
+  ),
+  /** Whether documents carry the built-in fields, too. */
+  built_in_field_enabled: v.nullish(v.boolean()),
+})
+export type ListMetadataFieldsResult = v.InferOutput<typeof ListMetadataFieldsResultSchema>
+
+/**
+ * Lists the metadata fields of a knowledge base that users have made. Servers from 1.2.
+ *
+ * @example
+ * ```ts
+ * const { doc_metadata } = await listMetadataFields(dify, { dataset_id: 'dataset-id' })
+ * for (const { name, count } of doc_metadata) console.log(name, count)
+ * ```
+ *
+ * @throws {DifyApiError} `forbidden`, `not_found`
+ * @see https://docs.dify.ai/en/api-reference/metadata/list-metadata-fields
+ */
+export async function listMetadataFields(
+  ctx: DifyContext,
+  params: ListMetadataFieldsParams,
+  options?: RequestOptions,
+): Promise<ListMetadataFieldsResult> {
+  const { dataset_id } = checkParams(ListMetadataFieldsParamsSchema, params)
+  const request = { method: 'GET', ...path`datasets/${{ dataset_id }}/metadata` } as const
+  return readJson(ctx, request, ListMetadataFieldsResultSchema, options)
+}

@@ -1,0 +1,33 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readNothing } from '../../core/readNothing.ts'
+import { checkParams, model } from '../../core/schema.ts'
+
+export const UpdateBuiltInMetadataParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+  action: v.picklist(['enable', 'disable']),
+})
+export type UpdateBuiltInMetadataParams = v.InferInput<typeof UpdateBuiltInMetadataParamsSchema>
+
+/**
+ * Has the documents of a knowledge base carry the built-in metadata fields, or no longer. Servers from 1.2.
+ *
+ * @example
+ * ```ts
+ * await updateBuiltInMetadata(dify, { dataset_id: 'dataset-id', action: 'enable' })
+ * ```
+ *
+ * @throws {DifyApiError} `forbidden` (plan limits, too), `not_found`
+ * @see https://docs.dify.ai/en/api-reference/metadata/update-built-in-metadata-field
+ */
+export async function updateBuiltInMetadata(
+  ctx: DifyContext,
+  params: UpdateBuiltInMetadataParams,
+  options?: RequestOptions,
+): Promise<void> {
+  const { dataset_id, action } = checkParams(UpdateBuiltInMetadataParamsSchema, params)
+  const target = path`datasets/${{ dataset_id }}/metadata/built-in/${{ action }}`
+  return readNothing(ctx, { method: 'POST', ...target, json: {} }, options)
+}

@@ -1,0 +1,59 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readNothing } from '../../core/readNothing.ts'
+import { anyValue, checkParams, model } from '../../core/schema.ts'
+
+export const UpdateDocumentsMetadataParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+  /** One entry a document. */
+  operation_data: v.array(
+    model({
+      document_id: v.string(),
+      metadata_list: v.array(
+        model({
+          /** Id of the field. */
+          id: v.string(),
+          /** Name of the field: what the value is stored under. */
+          name: v.string(),
+          value: v.nullish(anyValue<string | number>()),
+        }),
+      ),
+      /** Keeps the values that are not listed. Servers below 1.10.1 ignore it and drop them. @default false */
+      partial_update: v.optional(v.boolean()),
+    }),
+  ),
+})
+export type UpdateDocumentsMetadataParams = v.InferInput<typeof UpdateDocumentsMetadataParamsSchema>
+
+/**
+ * Sets metadata values of documents. Not all at once or none: when it fails, the documents before the one at fault are
+ * changed. Servers from 1.2.
+ *
+ * @example
+ * ```ts
+ * await updateDocumentsMetadata(dify, {
+ *   dataset_id: 'dataset-id',
+ *   operation_data: [
+ *     {
+ *       document_id: 'document-id',
+ *       metadata_list: [{ id: 'field-id', name: 'author', value: 'Ada' }],
+ *       partial_update: true,
+ *     },
+ *   ],
+ * })
+ * ```
+ *
+ * @throws {DifyApiError} `invalid_param` (a document does not exist, or another such call is at work on it),
+ * `forbidden` (plan limits, too), `not_found`
+ * @see https://docs.dify.ai/en/api-reference/metadata/update-document-metadata-in-batch
+ */
+export async function updateDocumentsMetadata(
+  ctx: DifyContext,
+  params: UpdateDocumentsMetadataParams,
+  options?: RequestOptions,
+): Promise<void> {
+  const { dataset_id, ...json } = checkParams(UpdateDocumentsMetadataParamsSchema, params)
+  return readNothing(ctx, { method: 'POST', ...path`datasets/${{ dataset_id }}/documents/metadata`, json }, options)
+}

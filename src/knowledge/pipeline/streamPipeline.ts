@@ -1,0 +1,102 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { type EventOf, readEvents } from '../../core/readEvents.ts'
+import { anyRecord, eventName, model, openEnum } from '../../core/schema.ts'
+import type { DifyStream } from '../../core/stream.ts'
+import { type RunPipelineParams, RunPipelineParamsSchema, runPipelineRequest } from '../schemas/runPipelineParams.ts'
+
+export const StreamPipelineParamsSchema = RunPipelineParamsSchema
+export type StreamPipelineParams = RunPipelineParams
+
+const envelope = {
+  task_id: v.nullish(v.string()),
+  /** `null` until the run has started. */
+  workflow_run_id: v.nullish(v.string()),
+}
+
+const node = {
+  /** Id of this execution of the node. */
+  id: v.string(),
+  node_id: v.string(),
+  node_type: v.nullish(v.string()),
+  title: v.nullish(v.string()),
+  /** Place in the order of execution. */
+  index: v.nullish(v.number()),
+  inputs: v.nullish(anyRecord()),
+  /** Unix seconds. */
+  created_at: v.nullish(v.number()),
+}
+
+const pipelineEvents = {
+  workflow_started: model({
+    event: eventName<'workflow_started'>(),
+    ...envelope,
+    data: model({ id: v.string(), workflow_id: v.nullish(v.string()), inputs: v.nullish(anyRecord()) }),
+  }),
+  node_started: model({ event: eventName<'node_started'>(), ...envelope, data: model(node) }),
+  node_finished: model({
+    event: eventName<'node_finished'>(),
+    ...envelope,
+    data: model({
+      ...node,
+      status: v.nullish(openEnum<'succeeded' | 'failed' | 'exception' | 'stopped'>()),
+      outputs: v.nullish(anyRecord()),
+      error: v.nullish(v.string()),
+      /** Seconds. */
+      elapsed_time: v.nullish(v.number()),
+    }),
+  }),
+  /** A piece of text from a node that writes. */
+  text_chunk: model({ event: eventName<'text_chunk'>(), ...envelope, data: model({ text: v.string() }) }),
+  /** The run is over, well or not: see `data.status`. */
+  workflow_finished: model({
+    event: eventName<'workflow_finished'>(),
+    ...envelope,
+    data: model({
+      id: v.string(),
+      status: openEnum<'succeeded' | 'failed' | 'stopped' | 'partial-succeeded'>(),
+      outputs: v.nullish(anyRecord()),
+      error: v.nullish(v.string()),
+      /** Seconds. */
+      elapsed_time: v.nullish(v.number()),
+      total_tokens: v.nullish(v.number()),
+      total_steps: v.nullish(v.number()),
+    }),
+  }),
+}
+
+/** What `streamPipeline` yields: switch on `event`. */
+export type PipelineStreamEvent = EventOf<typeof pipelineEvents>
+
+/**
+ * Runs the draft of a knowledge base's pipeline, to try it before it is published, and streams what its nodes do.
+ * Published pipelines do not stream: take `runPipeline`. A run that fails ends with `workflow_finished`, too. Servers
+ * from 1.13.
+ *
+ * @example
+ * ```ts
+ * const stream = await streamPipeline(dify, {
+ *   dataset_id: 'dataset-id',
+ *   start_node_id: '1752479895761',
+ *   datasource_type: 'website_crawl',
+ *   datasource_info_list: [{ url: 'https://example.com' }],
+ * })
+ * for await (const event of stream) {
+ *   if (event.event === 'node_finished') console.log(event.data.title, event.data.status)
+ *   if (event.event === 'workflow_finished') console.log(event.data.outputs)
+ * }
+ * ```
+ *
+ * @throws {DifyApiError} `invalid_param` (it has no pipeline), `forbidden`, `not_found`, `pipeline_run_error` (also for
+ * wrong inputs)
+ * @throws {DifyConnectionError} There was no answer. Dify may run the pipeline; it was not asked twice.
+ * @see https://docs.dify.ai/en/api-reference/knowledge-pipeline/run-pipeline
+ */
+export async function streamPipeline(
+  ctx: DifyContext,
+  params: StreamPipelineParams,
+  options?: RequestOptions,
+): Promise<DifyStream<PipelineStreamEvent>> {
+  const reading = { events: pipelineEvents, terminal: ['workflow_finished'] }
+  return readEvents(ctx, runPipelineRequest(params, false), reading, options)
+}

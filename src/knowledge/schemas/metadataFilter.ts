@@ -1,0 +1,37 @@
+/** Restricts a search to documents whose metadata matches. */
+export interface MetadataFilter {
+  /** Whether all conditions must hold, or any. @default 'and' */
+  logical_operator?: 'and' | 'or' | null | undefined
+  conditions?: MetadataCondition[] | null | undefined
+}
+
+/** One condition on one metadata field. */
+export interface MetadataCondition {
+  /** Name of the metadata field. */
+  name: string
+  comparison_operator: MetadataOperator
+  /** An array for `in` and `not in`; none for `empty` and `not empty`; Unix seconds for times. */
+  value?: string | number | string[] | null | undefined
+}
+
+/** How to compare: texts, then numbers, then times. */
+export type MetadataOperator =
+  | 'contains'
+  | 'not contains'
+  | 'start with'
+  | 'end with'
+  | 'is'
+  | 'is not'
+  | 'empty'
+  | 'not empty'
+  | 'in'
+  | 'not in'
+  | '='
+  | '≠'
+  | '>'
+  | '<'
+  | '≥'
+  | '≤'
+  | 'before'
+  | 'after'
+  | (string & {})

@@ -1,0 +1,9 @@
+/** Whether and how chunks are summarised for the index. Servers from 1.12. */
+export interface SummaryIndexSetting {
+  enable?: boolean | null | undefined
+  /** Model that writes the summaries. */
+  model_name?: string | null | undefined
+  model_provider_name?: string | null | undefined
+  /** Prompt the summaries are written by. */
+  summary_prompt?: string | null | undefined
+}

@@ -1,0 +1,43 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model } from '../../core/schema.ts'
+import { type ChildChunkResult, ChildChunkResultSchema } from '../schemas/childChunkResult.ts'
+
+export const CreateChildChunkParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+  document_id: v.string(),
+  /** Chunk. */
+  segment_id: v.string(),
+  content: v.string(),
+})
+export type CreateChildChunkParams = v.InferInput<typeof CreateChildChunkParamsSchema>
+
+/**
+ * Adds a child chunk to a chunk of a document in `hierarchical_model` form. Servers from 1.2.
+ *
+ * @example
+ * ```ts
+ * const { data } = await createChildChunk(dify, {
+ *   dataset_id: 'dataset-id',
+ *   document_id: 'document-id',
+ *   segment_id: 'segment-id',
+ *   content: 'Closed on Sundays.',
+ * })
+ * ```
+ *
+ * @throws {DifyApiError} `provider_not_initialize`, `invalid_param` (it could not be indexed), `forbidden` (plan
+ * limits, too), `not_found`
+ * @see https://docs.dify.ai/en/api-reference/chunks/create-child-chunk
+ */
+export async function createChildChunk(
+  ctx: DifyContext,
+  params: CreateChildChunkParams,
+  options?: RequestOptions,
+): Promise<ChildChunkResult> {
+  const { dataset_id, document_id, segment_id, ...json } = checkParams(CreateChildChunkParamsSchema, params)
+  const target = path`datasets/${{ dataset_id }}/documents/${{ document_id }}/segments/${{ segment_id }}/child_chunks`
+  return readJson(ctx, { method: 'POST', ...target, json }, ChildChunkResultSchema, options)
+}

@@ -1,0 +1,59 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model, openEnum } from '../../core/schema.ts'
+import type { DocumentForm } from '../schemas/documentForm.ts'
+import { SegmentSchema } from '../schemas/segment.ts'
+
+export const CreateSegmentsParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+  document_id: v.string(),
+  segments: v.array(
+    model({
+      /** Text; the question in `qa_model` form. Not empty. */
+      content: v.string(),
+      /** Needed in `qa_model` form. */
+      answer: v.optional(v.string()),
+      /** @default chosen by Dify */
+      keywords: v.optional(v.array(v.string())),
+      /** At most 10 uploaded images. Servers from 1.11. */
+      attachment_ids: v.optional(v.array(v.string())),
+    }),
+  ),
+})
+export type CreateSegmentsParams = v.InferInput<typeof CreateSegmentsParamsSchema>
+
+export const CreateSegmentsResultSchema = model({
+  data: v.array(SegmentSchema),
+  /** Form of the document. */
+  doc_form: v.nullish(openEnum<DocumentForm>()),
+})
+export type CreateSegmentsResult = v.InferOutput<typeof CreateSegmentsResultSchema>
+
+/**
+ * Adds chunks to the end of a document, which must be completely indexed and enabled.
+ *
+ * @example
+ * ```ts
+ * const { data } = await createSegments(dify, {
+ *   dataset_id: 'dataset-id',
+ *   document_id: 'document-id',
+ *   segments: [{ content: 'We are open from 9 to 5.', keywords: ['hours'] }],
+ * })
+ * ```
+ *
+ * @throws {DifyApiError} `provider_not_initialize`, `invalid_param`, `forbidden` (plan limits, too), `not_found` (also
+ * when the document is not ready)
+ * @see https://docs.dify.ai/en/api-reference/chunks/create-chunks
+ */
+export async function createSegments(
+  ctx: DifyContext,
+  params: CreateSegmentsParams,
+  options?: RequestOptions,
+): Promise<CreateSegmentsResult> {
+  const { dataset_id, document_id, ...json } = checkParams(CreateSegmentsParamsSchema, params)
+  const target = path`datasets/${{ dataset_id }}/documents/${{ document_id }}/segments`
+  return readJson(ctx, { method: 'POST', ...target, json }, CreateSegmentsResultSchema, options)
+}

@@ -1,0 +1,41 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readNothing } from '../../core/readNothing.ts'
+import { checkParams, model } from '../../core/schema.ts'
+
+export const DeleteChildChunkParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+  document_id: v.string(),
+  /** Chunk. */
+  segment_id: v.string(),
+  child_chunk_id: v.string(),
+})
+export type DeleteChildChunkParams = v.InferInput<typeof DeleteChildChunkParamsSchema>
+
+/**
+ * Deletes a child chunk. Servers from 1.2.
+ *
+ * @example
+ * ```ts
+ * await deleteChildChunk(dify, {
+ *   dataset_id: 'dataset-id',
+ *   document_id: 'document-id',
+ *   segment_id: 'segment-id',
+ *   child_chunk_id: 'child-chunk-id',
+ * })
+ * ```
+ *
+ * @throws {DifyApiError} `invalid_param` (the index refused), `forbidden` (plan limits, too), `not_found`
+ * @see https://docs.dify.ai/en/api-reference/chunks/delete-child-chunk
+ */
+export async function deleteChildChunk(
+  ctx: DifyContext,
+  params: DeleteChildChunkParams,
+  options?: RequestOptions,
+): Promise<void> {
+  const { dataset_id, document_id, segment_id, child_chunk_id } = checkParams(DeleteChildChunkParamsSchema, params)
+  const target = path`datasets/${{ dataset_id }}/documents/${{ document_id }}/segments/${{ segment_id }}/child_chunks/${{ child_chunk_id }}`
+  return readNothing(ctx, { method: 'DELETE', ...target }, options)
+}

@@ -1,0 +1,39 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readNothing } from '../../core/readNothing.ts'
+import { checkParams, model } from '../../core/schema.ts'
+
+export const DeleteSegmentParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+  document_id: v.string(),
+  /** Chunk. */
+  segment_id: v.string(),
+})
+export type DeleteSegmentParams = v.InferInput<typeof DeleteSegmentParamsSchema>
+
+/**
+ * Deletes a chunk.
+ *
+ * @example
+ * ```ts
+ * await deleteSegment(dify, {
+ *   dataset_id: 'dataset-id',
+ *   document_id: 'document-id',
+ *   segment_id: 'segment-id',
+ * })
+ * ```
+ *
+ * @throws {DifyApiError} `invalid_param` (another call is deleting it), `forbidden` (plan limits, too), `not_found`
+ * @see https://docs.dify.ai/en/api-reference/chunks/delete-chunk
+ */
+export async function deleteSegment(
+  ctx: DifyContext,
+  params: DeleteSegmentParams,
+  options?: RequestOptions,
+): Promise<void> {
+  const { dataset_id, document_id, segment_id } = checkParams(DeleteSegmentParamsSchema, params)
+  const target = path`datasets/${{ dataset_id }}/documents/${{ document_id }}/segments/${{ segment_id }}`
+  return readNothing(ctx, { method: 'DELETE', ...target }, options)
+}

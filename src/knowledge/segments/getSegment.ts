@@ -1,0 +1,41 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model } from '../../core/schema.ts'
+import { type SegmentResult, SegmentResultSchema } from '../schemas/segmentResult.ts'
+
+export const GetSegmentParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+  document_id: v.string(),
+  /** Chunk. */
+  segment_id: v.string(),
+})
+export type GetSegmentParams = v.InferInput<typeof GetSegmentParamsSchema>
+
+/**
+ * Gets a chunk. Servers from 1.5.
+ *
+ * @example
+ * ```ts
+ * const { data } = await getSegment(dify, {
+ *   dataset_id: 'dataset-id',
+ *   document_id: 'document-id',
+ *   segment_id: 'segment-id',
+ * })
+ * console.log(data.content, data.hit_count)
+ * ```
+ *
+ * @throws {DifyApiError} `invalid_param` (the embedding model is not set up), `forbidden`, `not_found`
+ * @see https://docs.dify.ai/en/api-reference/chunks/get-chunk
+ */
+export async function getSegment(
+  ctx: DifyContext,
+  params: GetSegmentParams,
+  options?: RequestOptions,
+): Promise<SegmentResult> {
+  const { dataset_id, document_id, segment_id } = checkParams(GetSegmentParamsSchema, params)
+  const target = path`datasets/${{ dataset_id }}/documents/${{ document_id }}/segments/${{ segment_id }}`
+  return readJson(ctx, { method: 'GET', ...target }, SegmentResultSchema, options)
+}

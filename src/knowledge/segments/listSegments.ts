@@ -1,0 +1,59 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model, openEnum } from '../../core/schema.ts'
+import type { DocumentForm } from '../schemas/documentForm.ts'
+import { SegmentSchema } from '../schemas/segment.ts'
+
+export const ListSegmentsParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+  document_id: v.string(),
+  /** Page to get, from 1. @default 1 */
+  page: v.optional(v.number()),
+  /** Items on a page, at most 100. `iteratePages` goes over all. @default 20 */
+  limit: v.optional(v.number()),
+  /** Only those in one of these states. */
+  status: v.optional(v.array(openEnum<'waiting' | 'indexing' | 'completed' | 'error' | 're_segment'>())),
+  /** Only those whose text contains it. */
+  keyword: v.optional(v.string()),
+})
+export type ListSegmentsParams = v.InferInput<typeof ListSegmentsParamsSchema>
+
+export const SegmentPageSchema = model({
+  data: v.array(SegmentSchema),
+  /** Form of the document. */
+  doc_form: v.nullish(openEnum<DocumentForm>()),
+  /** Dify's word on whether there are more. Unreliable for a `limit` above 100; `iteratePages` does not rely on it. */
+  has_more: v.nullish(v.boolean()),
+  limit: v.nullish(v.number()),
+  /** Chunks on all pages. */
+  total: v.nullish(v.number()),
+  page: v.nullish(v.number()),
+})
+export type SegmentPage = v.InferOutput<typeof SegmentPageSchema>
+
+/**
+ * Lists the chunks of a document in their order, a page at a time. Servers up to 1.1 answer with all of them at once.
+ *
+ * @example
+ * ```ts
+ * const { data, total } = await listSegments(dify, { dataset_id: 'dataset-id', document_id: 'document-id' })
+ * for await (const segment of iteratePages(listSegments, dify, { dataset_id: 'dataset-id', document_id: 'document-id' })) {
+ *   console.log(segment.position, segment.content)
+ * }
+ * ```
+ *
+ * @throws {DifyApiError} `provider_not_initialize`, `forbidden`, `not_found`
+ * @see https://docs.dify.ai/en/api-reference/chunks/list-chunks
+ */
+export async function listSegments(
+  ctx: DifyContext,
+  params: ListSegmentsParams,
+  options?: RequestOptions,
+): Promise<SegmentPage> {
+  const { dataset_id, document_id, ...query } = checkParams(ListSegmentsParamsSchema, params)
+  const target = path`datasets/${{ dataset_id }}/documents/${{ document_id }}/segments`
+  return readJson(ctx, { method: 'GET', ...target, query }, SegmentPageSchema, options)
+}

@@ -1,0 +1,56 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model } from '../../core/schema.ts'
+import { type SegmentResult, SegmentResultSchema } from '../schemas/segmentResult.ts'
+
+export const UpdateSegmentParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+  document_id: v.string(),
+  /** Chunk. */
+  segment_id: v.string(),
+  segment: model({
+    content: v.optional(v.string()),
+    /** For documents in `qa_model` form. */
+    answer: v.optional(v.string()),
+    keywords: v.optional(v.array(v.string())),
+    /** Whether it is searched. */
+    enabled: v.optional(v.boolean()),
+    /** Cuts the new text into child chunks anew, in `hierarchical_model` form. @default false */
+    regenerate_child_chunks: v.optional(v.boolean()),
+    /** Servers from 1.11. */
+    attachment_ids: v.optional(v.array(v.string())),
+    /** Servers from 1.12. */
+    summary: v.nullish(v.string()),
+  }),
+})
+export type UpdateSegmentParams = v.InferInput<typeof UpdateSegmentParamsSchema>
+
+/**
+ * Changes a chunk, which is then indexed anew. Not while it is being indexed, and when disabled, only to enable it.
+ *
+ * @example
+ * ```ts
+ * const { data } = await updateSegment(dify, {
+ *   dataset_id: 'dataset-id',
+ *   document_id: 'document-id',
+ *   segment_id: 'segment-id',
+ *   segment: { content: 'We are open from 10 to 4.' },
+ * })
+ * ```
+ *
+ * @throws {DifyApiError} `provider_not_initialize`, `invalid_param` (it is being indexed, or disabled), `forbidden`
+ * (plan limits, too), `not_found`
+ * @see https://docs.dify.ai/en/api-reference/chunks/update-chunk
+ */
+export async function updateSegment(
+  ctx: DifyContext,
+  params: UpdateSegmentParams,
+  options?: RequestOptions,
+): Promise<SegmentResult> {
+  const { dataset_id, document_id, segment_id, ...json } = checkParams(UpdateSegmentParamsSchema, params)
+  const target = path`datasets/${{ dataset_id }}/documents/${{ document_id }}/segments/${{ segment_id }}`
+  return readJson(ctx, { method: 'POST', ...target, json }, SegmentResultSchema, options)
+}

@@ -1,0 +1,29 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { readNothing } from '../../core/readNothing.ts'
+import { checkParams, model } from '../../core/schema.ts'
+
+export const BindTagsParamsSchema = model({
+  /** Tags to add; ids that do not exist are ignored. */
+  tag_ids: v.array(v.string()),
+  /** Knowledge base that gets them. */
+  target_id: v.string(),
+})
+export type BindTagsParams = v.InferInput<typeof BindTagsParamsSchema>
+
+/**
+ * Adds tags to a knowledge base; those it has stay. Servers from 1.5. Servers 1.9 to 1.11 answer every call on tags
+ * with 404.
+ *
+ * @example
+ * ```ts
+ * await bindTags(dify, { tag_ids: ['tag-id'], target_id: 'dataset-id' })
+ * ```
+ *
+ * @throws {DifyApiError} `not_found`
+ * @see https://docs.dify.ai/en/api-reference/tags/create-tag-binding
+ */
+export async function bindTags(ctx: DifyContext, params: BindTagsParams, options?: RequestOptions): Promise<void> {
+  const json = checkParams(BindTagsParamsSchema, params)
+  return readNothing(ctx, { method: 'POST', path: 'datasets/tags/binding', json }, options)
+}

@@ -1,0 +1,38 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model } from '../../core/schema.ts'
+
+export const ListDatasetTagsParamsSchema = model({
+  /** Knowledge base. */
+  dataset_id: v.string(),
+})
+export type ListDatasetTagsParams = v.InferInput<typeof ListDatasetTagsParamsSchema>
+
+export const ListDatasetTagsResultSchema = model({
+  data: v.array(model({ id: v.string(), name: v.string() })),
+  total: v.nullish(v.number()),
+})
+export type ListDatasetTagsResult = v.InferOutput<typeof ListDatasetTagsResultSchema>
+
+/**
+ * Lists the tags of a knowledge base. Servers from 1.5. Servers 1.9 to 1.11 answer every call on tags with 404.
+ *
+ * @example
+ * ```ts
+ * const { data } = await listDatasetTags(dify, { dataset_id: 'dataset-id' })
+ * ```
+ *
+ * @throws {DifyApiError} `forbidden`, `not_found`
+ * @see https://docs.dify.ai/en/api-reference/tags/get-knowledge-base-tags
+ */
+export async function listDatasetTags(
+  ctx: DifyContext,
+  params: ListDatasetTagsParams,
+  options?: RequestOptions,
+): Promise<ListDatasetTagsResult> {
+  const { dataset_id } = checkParams(ListDatasetTagsParamsSchema, params)
+  const request = { method: 'GET', ...path`datasets/${{ dataset_id }}/tags` } as const
+  return readJson(ctx, request, ListDatasetTagsResultSchema, options)
+}

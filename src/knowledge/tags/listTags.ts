@@ -1,0 +1,26 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { readJson } from '../../core/readJson.ts'
+import { type Tag, TagSchema } from '../schemas/tag.ts'
+
+/**
+ * Lists all tags for knowledge bases. Servers from 1.5.
+ *
+ * Servers 1.9 to 1.11 answer every call on tags with 404. Servers 1.12 to 1.14 fail with `invalid_param`
+ * "binding_count Input should be a valid string" as soon as there is a tag.
+ *
+ * @example
+ * ```ts
+ * for (const { name, binding_count } of await listTags(dify)) console.log(name, Number(binding_count))
+ * ```
+ *
+ * @throws {DifyApiError} `unauthorized`
+ * @see https://docs.dify.ai/en/api-reference/tags/list-knowledge-tags
+ */
+export async function listTags(
+  ctx: DifyContext,
+  _params?: Record<string, never>,
+  options?: RequestOptions,
+): Promise<Tag[]> {
+  return readJson(ctx, { method: 'GET', path: 'datasets/tags' }, v.array(TagSchema), options)
+}

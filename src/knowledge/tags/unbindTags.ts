@@ -1,0 +1,33 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { readNothing } from '../../core/readNothing.ts'
+import { checkParams, model } from '../../core/schema.ts'
+
+export const UnbindTagsParamsSchema = model({
+  /** Tags to take away. */
+  tag_ids: v.array(v.string()),
+  /** Knowledge base that loses them. */
+  target_id: v.string(),
+})
+export type UnbindTagsParams = v.InferInput<typeof UnbindTagsParamsSchema>
+
+/**
+ * Takes tags away from a knowledge base: one call to Dify for each, in turn, because servers up to 1.14.0 know no list
+ * here. When a call fails, the tags before it are gone; repeating all of it does no harm. Servers from 1.5. Servers
+ * 1.9 to 1.11 answer every call on tags with 404.
+ *
+ * @example
+ * ```ts
+ * await unbindTags(dify, { tag_ids: ['tag-id'], target_id: 'dataset-id' })
+ * ```
+ *
+ * @throws {DifyApiError} `not_found`
+ * @see https://docs.dify.ai/en/api-reference/tags/delete-tag-binding
+ */
+export async function unbindTags(ctx: DifyContext, params: UnbindTagsParams, options?: RequestOptions): Promise<void> {
+  const { tag_ids, ...rest } = checkParams(UnbindTagsParamsSchema, params)
+  for (const tag_id of tag_ids) {
+    const json = { ...rest, tag_id }
+    await readNothing(ctx, { method: 'POST', path: 'datasets/tags/unbinding', json }, options)
+  }
+}

@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model } from '../../core/schema.ts'
+import { type Tag, TagSchema } from '../schemas/tag.ts'
+
+export const UpdateTagParamsSchema = model({
+  tag_id: v.string(),
+  /** Unique in the workspace, at most 50 characters. */
+  name: v.string(),
+})
+export type UpdateTagParams = v.InferInput<typeof UpdateTagParamsSchema>
+
+/**
+ * Renames a tag. Servers from 1.5.
+ *
+ * Servers 1.9 to 1.11 answer every call on tags with 404. Servers 1.12 to 1.14 fail with `invalid_param`
+ * "binding_count Input should be a valid string" although they have renamed the tag.
+ *
+ * @example
+ * ```ts
+ * await updateTag(dify, { tag_id: 'tag-id', name: 'Customer support' })
+ * ```
+ *
+ * @throws {DifyApiError} `invalid_param` (the name is taken), `not_found`
+ * @see https://docs.dify.ai/en/api-reference/tags/update-knowledge-tag
+ */
+export async function updateTag(ctx: DifyContext, params: UpdateTagParams, options?: RequestOptions): Promise<Tag> {
+  const json = checkParams(UpdateTagParamsSchema, params)
+  return readJson(ctx, { method: 'PATCH', path: 'datasets/tags', json }, TagSchema, options)
+}

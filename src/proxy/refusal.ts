@@ -1,0 +1,38 @@
+import { isDifyError } from '../core/errors/isDifyError.ts'
+
+/** Headers of all answers: nothing that Dify or a user stored may run as a page of your origin. */
+export const guards = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; sandbox",
+}
+
+/** An error answer in Dify's shape. */
+export function refusal(status: number, code: string, message: string, retryAfter?: number): Response {
+  const headers = new Headers({ ...guards, 'cache-control': 'no-store' })
+  if (retryAfter) headers.set('retry-after', `${Math.ceil(retryAfter)}`)
+  return Response.json({ code, message, status }, { status, headers })
+}
+
+/** What must not be in a message: addresses and keys. */
+const secrets =
+  /[\w+.-]+:\/\/\S+|\bhost='[^']*'|\b[\w.-]+:\d{2,5}\b|\b\d{1,3}(?:\.\d{1,3}){3}\b|\[[\da-f:]{3,}\]|\b(?:app|dataset)-\w{8,}/gi
+
+/** The answer to a call that failed on its way to Dify or there: Dify's own words, and none of anyone else's. */
+export function toRefusal(error: unknown): Response {
+  if (error instanceof Response) return error
+  if (!isDifyError(error)) return refusal(500, 'internal_server_error', 'The proxy failed.')
+  if (error.name === 'DifyConnectionError' && error.reason === 'timeout') {
+    return refusal(504, 'gateway_timeout', 'Dify did not answer in time.')
+  }
+  if (error.name === 'DifyConnectionError') return refusal(502, 'bad_gateway', 'Dify cannot be reached.')
+  if (error.name !== 'DifyApiError') return refusal(500, 'internal_server_error', 'The proxy failed.')
+  const { status, code, retryAfter } = error
+  // A redirect names an address; a status outside of errors is no answer to pass on.
+  if (status < 400 || status > 599) return refusal(502, 'bad_gateway', 'Dify cannot be reached.')
+  const { message } = Object(error.body)
+  // Cut first: a message can echo a whole prompt, and patterns take their time over it.
+  const said =
+    typeof message === 'string' ? message.slice(0, 500).replace(/\n.*/s, '') : `Dify answered with ${status}.`
+  const known = /^\w{1,64}$/.test(code) ? code : `http_${status}`
+  return refusal(status, known, said.replace(secrets, '[hidden]'), retryAfter)
+}

@@ -1,0 +1,76 @@
+import type { DifyRequest, HttpMethod } from '../core/context.ts'
+import { formData } from '../core/formData.ts'
+import { type DifyOperation, operations } from './operations.ts'
+import { refusal } from './refusal.ts'
+
+/** An operation taken apart. */
+export interface Route {
+  readonly operation: DifyOperation
+  readonly method: HttpMethod
+  readonly template: string
+  readonly body: string | undefined
+  /** Field of the body by name, beside the file. */
+  readonly field: string | undefined
+  /** Names of the query, and which of them repeat. */
+  readonly query: ReadonlyMap<string, boolean>
+  readonly takesUser: boolean
+}
+
+/** Ids of all kinds are made of these; whatever else there is in a path is an attempt to leave it. */
+const id = /^[\w-]{1,128}$/
+
+export function toRoute(operation: DifyOperation): Route {
+  const [method, template = '', ...rest] = operations[operation].split(' ')
+  const names =
+    rest
+      .find((word) => word.startsWith('?'))
+      ?.slice(1)
+      .split(',') ?? []
+  const query = new Map(names.map((name) => [name.replace('*', ''), name.endsWith('*')]))
+  const [body, field] = rest.find((word) => !word.startsWith('?'))?.split(':') ?? []
+  const takesUser = field === 'user' || query.has('user')
+  return { operation, method: method as HttpMethod, template, body, field, query, takesUser }
+}
+
+/**
+ * The operation that Dify would take a path for, with the path's ids: among all there are, not only among the allowed,
+ * so that no allowed id stands for the name of another operation (`datasets/{dataset_id}` and `datasets/tags`).
+ */
+export function findRoute(routes: readonly Route[], method: string, path: string) {
+  const segments = path.split('/')
+  const found = routes
+    .filter((route) => route.method === method)
+    .flatMap((route) => {
+      const ids = idsOf(route.template, segments)
+      return ids ? [{ route, ids }] : []
+    })
+  return found.sort((a, b) => Object.keys(a.ids).length - Object.keys(b.ids).length)[0]
+}
+
+function idsOf(template: string, segments: readonly string[]): Record<string, string> | undefined {
+  const names = template.split('/')
+  const ids: Record<string, string> = {}
+  const fits = names.every((name, index) => {
+    const segment = segments[index] ?? ''
+    if (!name.startsWith('{')) return name === segment
+    ids[name.slice(1, -1)] = segment
+    return id.test(segment)
+  })
+  return fits && names.length === segments.length ? ids : undefined
+}
+
+/** The call to make. Every param goes where its operation wants it. */
+export function toRequest({ method, template, body, takesUser }: Route, params: Record<string, unknown>): DifyRequest {
+  const rest = { ...params }
+  if (!takesUser) delete rest['user']
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(rest[name])
+    if (!id.test(value)) throw refusal(400, 'invalid_param', `${name} is no id.`)
+    delete rest[name]
+    return value
+  })
+  const part = body === 'json' ? { json: rest } : body ? { form: formData(rest as FormFields) } : { query: rest }
+  return { method, path, template, ...part } as DifyRequest
+}
+
+type FormFields = Parameters<typeof formData>[0]

@@ -1,0 +1,32 @@
+import type { DifyContext, DifyRequest } from '../core/context.ts'
+import { openBody } from '../core/openBody.ts'
+import type { DifyProxyOptions } from './options.ts'
+import { passBody } from './passBody.ts'
+import { guards } from './refusal.ts'
+
+/** Dify's answer for the browser: its status, its bytes as they come, and the few headers that belong to them. */
+export function toAnswer(
+  ctx: DifyContext,
+  request: DifyRequest,
+  response: Response,
+  signal: AbortSignal,
+  stop: ((taskId: string) => Promise<void>) | undefined,
+  waitUntil: DifyProxyOptions['waitUntil'],
+): Response {
+  const { status, headers } = response
+  const events = headers.get('content-type')?.startsWith('text/event-stream')
+  const passed = new Headers(guards)
+  // fetch has unpacked what came packed, so its length is another one now.
+  const names = ['content-type', 'content-disposition', ...(headers.has('content-encoding') ? [] : ['content-length'])]
+  for (const name of names) {
+    const value = headers.get(name)
+    if (value !== null) passed.set(name, value)
+  }
+  // A shared cache would hand one user's answer to the next.
+  const age = /\bmax-age=\d+/.exec(headers.get('cache-control') ?? '')?.[0]
+  passed.set('cache-control', events ? 'no-cache, no-transform' : age ? `private, ${age}` : 'no-store')
+  passed.set('x-accel-buffering', 'no')
+  const source = openBody(response, ctx, request, { signal })
+  const body = response.body && passBody(source, signal, events ? stop : undefined, waitUntil)
+  return new Response(body, { status, headers: passed })
+}

@@ -1,0 +1,47 @@
+import type { DifyContext } from '../core/context.ts'
+import { emptyRun, type Run, reduceRun } from '../core/events/reduceRun.ts'
+import type { StreamOptions } from '../core/stream.ts'
+import { type DriveOptions, driveRun } from './runs/driveRun.ts'
+import type { RunWorkflowParams } from './schemas/runWorkflowParams.ts'
+import { stopWorkflowRequest } from './schemas/stopWorkflowRequest.ts'
+import { type WorkflowStreamEvent, workflowEvents } from './schemas/workflowStreamEvent.ts'
+import { streamWorkflow } from './streamWorkflow.ts'
+
+/**
+ * Runs a workflow that asks humans, from its start to its end: hands each form to `onForm`, submits what it returns,
+ * and goes on, through as many pauses as there are and over as many connections as it takes. Where somebody else was
+ * quicker to submit a form, the run simply goes on. Returns what became of the run; look at its `status`.
+ * Servers from 1.14.
+ *
+ * @example
+ * ```ts
+ * const run = await driveWorkflow(
+ *   dify,
+ *   { inputs: { topic: 'rain' }, user: 'ada' },
+ *   {
+ *     onForm: async ({ form_content, actions }) => {
+ *       const choice = await ask(`${form_content} ${actions?.map(({ title }) => title)}`)
+ *       return { action: choice, inputs: { comment: 'Fine' } }
+ *     },
+ *   },
+ * )
+ * console.log(run.status, run.outputs)
+ * ```
+ *
+ * @throws {DifyParamsError} A param is missing or mistyped; nothing was sent.
+ * @throws {DifyApiError} What `streamWorkflow` and `submitHumanInputForm` throw; `invalid_form_data` leaves the run
+ * paused.
+ * @throws {DifyStreamError} The run could not be found again; `ids` name it.
+ * @see https://docs.dify.ai/en/api-reference/guides/human-input-flow
+ */
+export async function driveWorkflow(
+  ctx: DifyContext,
+  params: RunWorkflowParams,
+  options: DriveOptions<WorkflowStreamEvent>,
+): Promise<Run> {
+  const { user } = params
+  const stop = (task_id: string) => stopWorkflowRequest({ task_id, user })
+  const start = (call: StreamOptions) => streamWorkflow(ctx, params, call)
+  const fold = { initial: emptyRun, reduce: reduceRun, runOf: (run: Run) => run }
+  return driveRun(ctx, { events: workflowEvents, user, stop, start, ...fold }, options)
+}

@@ -1,0 +1,58 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { anyRecord, checkParams, model } from '../../core/schema.ts'
+import { FormActionSchema } from '../../core/schemas/formAction.ts'
+import { FormInputSchema } from '../../core/schemas/formInput.ts'
+
+export const GetHumanInputFormParamsSchema = model({
+  /** `form_token` of the run's `human_input_required` event. */
+  form_token: v.string(),
+})
+export type GetHumanInputFormParams = v.InferInput<typeof GetHumanInputFormParamsSchema>
+
+/** A form as it is to be shown. */
+export const GetHumanInputFormResultSchema = model({
+  /** Text of the form, its variables filled in. */
+  form_content: v.nullish(v.string()),
+  inputs: v.nullish(v.array(FormInputSchema)),
+  /** Text to show in the fields at first, by `output_variable_name`. */
+  resolved_default_values: v.nullish(anyRecord()),
+  /** The buttons. The `human_input_required` event calls them `actions`. */
+  user_actions: v.nullish(v.array(FormActionSchema)),
+  /** Unix seconds after which the form can no longer be submitted. */
+  expiration_time: v.nullish(v.number()),
+})
+export type GetHumanInputFormResult = v.InferOutput<typeof GetHumanInputFormResultSchema>
+
+/**
+ * Gets a form that a paused run waits for. Only forms delivered by the web app can be had; no `user` is asked for.
+ * Servers from 1.14.
+ *
+ * @example
+ * ```ts
+ * const { data } = await runWorkflow(dify, { user: 'ada' })
+ * for (const { form_token } of data.reasons ?? []) {
+ *   if (!form_token) continue
+ *   const { form_content, user_actions } = await getHumanInputForm(dify, { form_token })
+ *   console.log(form_content, user_actions)
+ * }
+ * ```
+ *
+ * @throws {DifyApiError} `not_found`, `human_input_form_submitted`, `human_input_form_expired`
+ * @see https://docs.dify.ai/en/api-reference/human-input/get-human-input-form
+ */
+export async function getHumanInputForm(
+  ctx: DifyContext,
+  params: GetHumanInputFormParams,
+  options?: RequestOptions,
+): Promise<GetHumanInputFormResult> {
+  const { form_token } = checkParams(GetHumanInputFormParamsSchema, params)
+  return readJson(
+    ctx,
+    { method: 'GET', ...path`form/human_input/${{ form_token }}` },
+    GetHumanInputFormResultSchema,
+    options,
+  )
+}

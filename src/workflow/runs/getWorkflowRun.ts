@@ -1,0 +1,58 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model, openEnum } from '../../core/schema.ts'
+
+export const GetWorkflowRunParamsSchema = model({
+  /** Run to look up, from the reply or any event of it. */
+  workflow_run_id: v.string(),
+})
+export type GetWorkflowRunParams = v.InferInput<typeof GetWorkflowRunParamsSchema>
+
+type Values = Record<string, unknown> | string
+
+/** A run as Dify has it on record. */
+export const WorkflowRunSchema = model({
+  id: v.string(),
+  /** The version of the workflow that ran. */
+  workflow_id: v.string(),
+  status: openEnum<'running' | 'succeeded' | 'failed' | 'stopped' | 'partial-succeeded' | 'paused' | 'scheduled'>(),
+  /** JSON text, as all servers up to 1.16 send it. */
+  inputs: v.nullish(v.unknown() as v.GenericSchema<Values>),
+  /** An object, empty until there are outputs; JSON text on servers up to 1.12. */
+  outputs: v.nullish(v.unknown() as v.GenericSchema<Values>),
+  error: v.nullish(v.string()),
+  /** Nodes that have run. */
+  total_steps: v.nullish(v.number()),
+  total_tokens: v.nullish(v.number()),
+  /** Unix seconds; a date in words on servers up to 1.1. */
+  created_at: v.nullish(v.unknown() as v.GenericSchema<number | string>),
+  /** Unix seconds; a date in words on servers up to 1.1. */
+  finished_at: v.nullish(v.unknown() as v.GenericSchema<number | string>),
+  /** Seconds. */
+  elapsed_time: v.nullish(v.number()),
+})
+export type WorkflowRun = v.InferOutput<typeof WorkflowRunSchema>
+
+/**
+ * Gets status, outputs and costs of a run, for instance after a connection was lost. Runs of other end users can be
+ * looked up too. `waitForWorkflowRun` asks until the run has ended.
+ *
+ * @example
+ * ```ts
+ * const { workflow_run_id } = await startWorkflow(dify, { inputs: { topic: 'rain' }, user: 'ada' })
+ * const { status, outputs } = await getWorkflowRun(dify, { workflow_run_id })
+ * ```
+ *
+ * @throws {DifyApiError} `not_workflow_app`, `not_found`
+ * @see https://docs.dify.ai/en/api-reference/workflow-runs/get-workflow-run-detail
+ */
+export async function getWorkflowRun(
+  ctx: DifyContext,
+  params: GetWorkflowRunParams,
+  options?: RequestOptions,
+): Promise<WorkflowRun> {
+  const { workflow_run_id } = checkParams(GetWorkflowRunParamsSchema, params)
+  return readJson(ctx, { method: 'GET', ...path`workflows/run/${{ workflow_run_id }}` }, WorkflowRunSchema, options)
+}

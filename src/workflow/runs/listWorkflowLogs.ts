@@ -1,0 +1,86 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { type Page, page } from '../../core/page.ts'
+import { readJson } from '../../core/readJson.ts'
+import { checkParams, model, openEnum } from '../../core/schema.ts'
+
+export const ListWorkflowLogsParamsSchema = model({
+  /** Text to find in inputs, outputs and the end user's id. */
+  keyword: v.optional(v.string()),
+  status: v.optional(openEnum<'succeeded' | 'failed' | 'stopped'>()),
+  /** From 1 to 99,999. @default 1 */
+  page: v.optional(v.number()),
+  /** Entries per page, from 1 to 100. @default 20 */
+  limit: v.optional(v.number()),
+  /** Only runs before this ISO 8601 time. */
+  created_at__before: v.optional(v.string()),
+  /** Only runs after this ISO 8601 time. */
+  created_at__after: v.optional(v.string()),
+  /** Only runs of this end user: the `user` you ran them with. */
+  created_by_end_user_session_id: v.optional(v.string()),
+  /** Only runs of this account, by its e-mail address. */
+  created_by_account: v.optional(v.string()),
+})
+export type ListWorkflowLogsParams = v.InferInput<typeof ListWorkflowLogsParamsSchema>
+
+const text = v.nullish(v.string())
+const number = v.nullish(v.number())
+
+/** A run in the list of runs. */
+export const WorkflowLogSchema = model({
+  /** Id of the entry, not of the run. */
+  id: v.string(),
+  workflow_run: v.nullish(
+    model({
+      /** Run id. */
+      id: v.string(),
+      version: text,
+      status: v.nullish(openEnum<'running' | 'succeeded' | 'failed' | 'stopped' | 'partial-succeeded' | 'paused'>()),
+      /** Servers from 1.10. */
+      triggered_from: v.nullish(openEnum<'app-run' | 'webhook' | 'schedule' | 'plugin'>()),
+      error: text,
+      /** Seconds. */
+      elapsed_time: number,
+      total_tokens: number,
+      total_steps: number,
+      /** Unix seconds. */
+      created_at: number,
+      /** Unix seconds. */
+      finished_at: number,
+      exceptions_count: number,
+    }),
+  ),
+  /** Servers from 1.10. */
+  details: v.nullish(v.unknown()),
+  created_from: v.nullish(openEnum<'service-api' | 'web-app'>()),
+  created_by_role: v.nullish(openEnum<'end_user' | 'account'>()),
+  created_by_account: v.nullish(model({ id: v.string(), name: text, email: text })),
+  created_by_end_user: v.nullish(
+    model({ id: v.string(), type: text, is_anonymous: v.nullish(v.boolean()), session_id: text }),
+  ),
+  /** Unix seconds. */
+  created_at: number,
+})
+export type WorkflowLog = v.InferOutput<typeof WorkflowLogSchema>
+
+/**
+ * Lists runs, newest first. An entry sums its run up; which nodes ran is only told while the run is streamed.
+ *
+ * @example
+ * ```ts
+ * for await (const { workflow_run } of iteratePages(listWorkflowLogs, dify, { status: 'failed' })) {
+ *   console.log(workflow_run?.id, workflow_run?.error)
+ * }
+ * ```
+ *
+ * @throws {DifyApiError} `invalid_param`
+ * @see https://docs.dify.ai/en/api-reference/workflow-runs/list-workflow-logs
+ */
+export async function listWorkflowLogs(
+  ctx: DifyContext,
+  params: ListWorkflowLogsParams = {},
+  options?: RequestOptions,
+): Promise<Page<WorkflowLog>> {
+  const query = checkParams(ListWorkflowLogsParamsSchema, params)
+  return readJson(ctx, { method: 'GET', path: 'workflows/logs', query }, page(WorkflowLogSchema), options)
+}

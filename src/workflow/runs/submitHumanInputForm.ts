@@ -1,0 +1,45 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { path } from '../../core/path.ts'
+import { readNothing } from '../../core/readNothing.ts'
+import { anyRecord, checkParams, model, nonEmpty } from '../../core/schema.ts'
+
+export const SubmitHumanInputFormParamsSchema = model({
+  /** `form_token` of the run's `human_input_required` event. */
+  form_token: v.string(),
+  /** `id` of the button that was chosen. */
+  action: v.string(),
+  /** Who fills the form in. It need not be the `user` of the run. */
+  user: nonEmpty(),
+  /**
+   * Values by `output_variable_name`: text for `paragraph` and `select`, an `InputFile` for `file`, an array of them
+   * for `file-list`. Files are uploaded for the same `user`.
+   * @default {}
+   */
+  inputs: v.optional(anyRecord()),
+})
+export type SubmitHumanInputFormParams = v.InferInput<typeof SubmitHumanInputFormParamsSchema>
+
+/**
+ * Fills in a form that a paused run waits for. The first to submit it wins, the run goes on a moment later, and
+ * `followWorkflowRun` shows how. `driveWorkflow` does all of this. Servers from 1.14.
+ *
+ * @example
+ * ```ts
+ * const form_token = 'from the human_input_required event'
+ * await submitHumanInputForm(dify, { form_token, action: 'approve', inputs: { comment: 'Fine' }, user: 'grace' })
+ * ```
+ *
+ * @throws {DifyApiError} `bad_request`, `invalid_form_data` (the form stays open), `not_found`,
+ * `human_input_form_submitted`, `human_input_form_expired`
+ * @see https://docs.dify.ai/en/api-reference/human-input/submit-human-input-form
+ */
+export async function submitHumanInputForm(
+  ctx: DifyContext,
+  params: SubmitHumanInputFormParams,
+  options?: RequestOptions,
+): Promise<void> {
+  const { form_token, inputs = {}, ...rest } = checkParams(SubmitHumanInputFormParamsSchema, params)
+  const json = { ...rest, inputs }
+  return readNothing(ctx, { method: 'POST', ...path`form/human_input/${{ form_token }}`, json }, options)
+}

@@ -1,0 +1,43 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { checkParams, model } from '../../core/schema.ts'
+import type { ReconnectOptions } from '../schemas/followOptions.ts'
+import { type WorkflowRun, WorkflowRunSchema } from './getWorkflowRun.ts'
+import { isFinal, pollRecord } from './runRecord.ts'
+
+export const WaitForWorkflowRunParamsSchema = model({
+  /** Run to wait for. */
+  workflow_run_id: v.string(),
+  /** Whether to go on waiting while the run is paused. @default false */
+  continue_on_pause: v.optional(v.boolean()),
+})
+export type WaitForWorkflowRunParams = v.InferInput<typeof WaitForWorkflowRunParamsSchema>
+
+/** Options of a wait. `signal: AbortSignal.timeout(…)` limits it: by itself it has no end. */
+export interface WaitOptions extends RequestOptions {
+  /** `maxDelay` is the longest pause between two looks; `limit` how many in a row may fail. */
+  readonly reconnect?: ReconnectOptions | undefined
+}
+
+/**
+ * Asks for a run, less and less often, until it has ended (`succeeded`, `failed`, `stopped`, `partial-succeeded`) or
+ * is `paused`. Needs no stream and works with every server; `followWorkflowRun` is quicker to know and tells more.
+ *
+ * @example
+ * ```ts
+ * const { workflow_run_id } = await startWorkflow(dify, { inputs: { topic: 'rain' }, user: 'ada' })
+ * const { status, outputs, error } = await waitForWorkflowRun(dify, { workflow_run_id })
+ * ```
+ *
+ * @throws {DifyApiError} `not_workflow_app`, `not_found`
+ * @see https://docs.dify.ai/en/api-reference/workflow-runs/get-workflow-run-detail
+ */
+export async function waitForWorkflowRun(
+  ctx: DifyContext,
+  params: WaitForWorkflowRunParams,
+  options?: WaitOptions,
+): Promise<WorkflowRun> {
+  const { workflow_run_id, continue_on_pause } = checkParams(WaitForWorkflowRunParamsSchema, params)
+  const isEnough = (status: string) => isFinal(status) || (status === 'paused' && !continue_on_pause)
+  return pollRecord(ctx, workflow_run_id, WorkflowRunSchema, isEnough, options)
+}

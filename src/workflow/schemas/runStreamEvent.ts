@@ -1,0 +1,22 @@
+import * as v from 'valibot'
+import { messageEvents } from '../../core/events/messageEvents.ts'
+import type { EventOf } from '../../core/readEvents.ts'
+import { workflowEvents } from './workflowStreamEvent.ts'
+
+/**
+ * Events of runs of either kind of app, by name. Those of a chatflow's run carry `conversation_id`, `message_id` and
+ * `created_at` besides, except when the run had ended before it was asked for.
+ */
+export const runStreamEvents = {
+  ...messageEvents({
+    task_id: v.string(),
+    message_id: v.string(),
+    conversation_id: v.string(),
+    /** Unix seconds at which the message was created: the same in all events of a reply. */
+    created_at: v.number(),
+  }),
+  ...workflowEvents,
+}
+
+/** What `streamWorkflowEvents` and `followWorkflowRun` yield: switch on `event`. */
+export type RunStreamEvent = EventOf<typeof runStreamEvents>

@@ -1,0 +1,43 @@
+import * as v from 'valibot'
+import { type DifyContext, type DifyRequest, operationOf, type RequestOptions } from '../../core/context.ts'
+import { DifyStreamError } from '../../core/errors/DifyStreamError.ts'
+import { eventsOfText } from '../../core/events/eventsOfText.ts'
+import { readReply } from '../../core/readReply.ts'
+import { anyArray, model } from '../../core/schema.ts'
+import type { PauseReason } from '../../core/schemas/pausedRun.ts'
+import { RunResultSchema } from '../../core/schemas/runResult.ts'
+
+/** How a run ended, or why it waits. */
+export const WorkflowReplySchema = model({
+  task_id: v.string(),
+  /** Id to look the run up by, and to follow it when it is paused. */
+  workflow_run_id: v.string(),
+  data: model({
+    ...RunResultSchema.entries,
+    /** `status` is `paused`: the nodes that wait. */
+    paused_nodes: v.nullish(anyArray<string>()),
+    /** `status` is `paused`: why, forms included. */
+    reasons: v.nullish(anyArray<PauseReason>()),
+  }),
+})
+export type WorkflowReply = v.InferOutput<typeof WorkflowReplySchema>
+
+/** Sends a blocking run. */
+export function readWorkflowReply(
+  ctx: DifyContext,
+  request: DifyRequest,
+  options?: RequestOptions,
+): Promise<WorkflowReply> {
+  return readReply(ctx, request, WorkflowReplySchema, replyOfRun, options)
+}
+
+/** The blocking reply that the events of a run amount to. */
+function replyOfRun(text: string, request: DifyRequest): unknown {
+  const events = eventsOfText(text, request)
+  const end = events.find(({ event }) => /^workflow_(finished|paused)$/.test(`${event}`))
+  if (!end) throw new DifyStreamError(operationOf(request), Object.assign({}, ...events), events.length)
+  const { task_id, workflow_run_id, data } = end
+  // A pause does not name the workflow; the start did.
+  const started = Object(events.find(({ event }) => event === 'workflow_started')?.['data'])
+  return { task_id, workflow_run_id, data: { id: workflow_run_id, workflow_id: started.workflow_id, ...Object(data) } }
+}

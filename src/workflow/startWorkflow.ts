@@ -1,0 +1,43 @@
+import { type DifyContext, operationOf, type RequestOptions } from '../core/context.ts'
+import { DifyStreamError } from '../core/errors/DifyStreamError.ts'
+import { readEvents } from '../core/readEvents.ts'
+import { type RunWorkflowParams, runWorkflowRequest } from './schemas/runWorkflowParams.ts'
+
+/** A run that has begun. */
+export interface StartedWorkflow {
+  /** Names the run to `getWorkflowRun`, `waitForWorkflowRun` and `followWorkflowRun`. */
+  readonly workflow_run_id: string
+  /** Names it to `stopWorkflowTask`. */
+  readonly task_id: string | undefined
+}
+
+/**
+ * Starts the workflow and returns as soon as the run has its id, without waiting for it: for jobs whose result is
+ * fetched later, or by another process. Servers from 1.13 go on with the run; earlier ones may abandon it.
+ *
+ * @example
+ * ```ts
+ * const { workflow_run_id } = await startWorkflow(dify, { inputs: { topic: 'rain' }, user: 'ada' })
+ * const run = await waitForWorkflowRun(dify, { workflow_run_id })
+ * ```
+ *
+ * @throws {DifyParamsError} A param is missing or mistyped; nothing was sent.
+ * @throws {DifyApiError} `not_workflow_app`, `provider_not_initialize`, `provider_quota_exceeded`,
+ * `model_currently_not_support`, `completion_request_error`, `invalid_param`, `too_many_requests`, `rate_limit_error`,
+ * `internal_server_error`
+ * @throws {DifyStreamError} The connection was lost before the run had its id.
+ * @see https://docs.dify.ai/en/api-reference/workflow-runs/run-workflow
+ */
+export async function startWorkflow(
+  ctx: DifyContext,
+  params: RunWorkflowParams,
+  options?: RequestOptions,
+): Promise<StartedWorkflow> {
+  const request = runWorkflowRequest(params, 'streaming')
+  const stream = await readEvents(ctx, request, { events: {}, terminal: [] }, options)
+  for await (const _ of stream) {
+    const { workflow_run_id, task_id } = stream.ids
+    if (workflow_run_id) return { workflow_run_id, task_id }
+  }
+  throw new DifyStreamError(operationOf(request), stream.ids, 0)
+}

@@ -1,0 +1,36 @@
+import * as v from 'valibot'
+import type { DifyContext, RequestOptions } from '../core/context.ts'
+import { readNothing } from '../core/readNothing.ts'
+import { checkParams, model, nonEmpty } from '../core/schema.ts'
+import { stopWorkflowRequest } from './schemas/stopWorkflowRequest.ts'
+
+export const StopWorkflowTaskParamsSchema = model({
+  /** Task to stop: `task_id` of any event of its stream, not the run's id. */
+  task_id: v.string(),
+  /** Id of an end user. Dify does not check that the run is theirs. */
+  user: nonEmpty(),
+})
+export type StopWorkflowTaskParams = v.InferInput<typeof StopWorkflowTaskParamsSchema>
+
+/**
+ * Stops a run that is under way. Its stream then ends with `workflow_finished` and the status `stopped`. Succeeds also
+ * for a task that has ended or never was; a paused run is not stopped by it.
+ *
+ * @example
+ * ```ts
+ * const stream = await streamWorkflow(dify, { user: 'ada' })
+ * for await (const event of stream) {
+ *   if (event.event === 'node_started') await stopWorkflowTask(dify, { task_id: event.task_id, user: 'ada' })
+ * }
+ * ```
+ *
+ * @throws {DifyApiError} `not_workflow_app`, `invalid_param`
+ * @see https://docs.dify.ai/en/api-reference/workflow-runs/stop-workflow-task
+ */
+export async function stopWorkflowTask(
+  ctx: DifyContext,
+  params: StopWorkflowTaskParams,
+  options?: RequestOptions,
+): Promise<void> {
+  return readNothing(ctx, stopWorkflowRequest(checkParams(StopWorkflowTaskParamsSchema, params)), options)
+}

@@ -1,0 +1,42 @@
+import type { DifyContext } from '../core/context.ts'
+import type { DifyStream } from '../core/stream.ts'
+import type { RunStreamOptions } from './schemas/followOptions.ts'
+import { type RunWorkflowParams, RunWorkflowParamsSchema, runWorkflowRequest } from './schemas/runWorkflowParams.ts'
+import { streamRun } from './schemas/workflowReading.ts'
+import type { WorkflowStreamEvent } from './schemas/workflowStreamEvent.ts'
+
+export const StreamWorkflowParamsSchema = RunWorkflowParamsSchema
+export type StreamWorkflowParams = RunWorkflowParams
+
+/**
+ * Runs the workflow and streams what happens: nodes as they start and end, text as it is written, and the outcome in
+ * `workflow_finished`, also when the run failed: look at its `data.status`. A run that waits for a human ends the
+ * stream with `workflow_paused`; `driveWorkflow` gets it past that. Resolves when the stream begins.
+ *
+ * The run goes on when the connection is lost or you leave. The option `resume` brings a lost connection back,
+ * `stopOnAbort` stops the run when you leave.
+ *
+ * @example
+ * ```ts
+ * const stream = await streamWorkflow(dify, { inputs: { topic: 'rain' }, user: 'ada' }, { resume })
+ * for await (const event of stream) {
+ *   if (event.event === 'node_started') console.log(event.data.title)
+ *   if (event.event === 'text_chunk') process.stdout.write(event.data.text)
+ *   if (event.event === 'workflow_finished') console.log(event.data.status, event.data.outputs)
+ * }
+ * ```
+ *
+ * @throws {DifyParamsError} A param is missing or mistyped; nothing was sent.
+ * @throws {DifyApiError} `not_workflow_app`, `provider_not_initialize`, `provider_quota_exceeded`,
+ * `model_currently_not_support`, `completion_request_error`, `invalid_param`, `too_many_requests`, `rate_limit_error`,
+ * `internal_server_error`
+ * @throws {DifyConnectionError} There was no answer. Dify may have begun the run; it was not asked twice.
+ * @see https://docs.dify.ai/en/api-reference/workflow-runs/run-workflow
+ */
+export async function streamWorkflow(
+  ctx: DifyContext,
+  params: StreamWorkflowParams,
+  options?: RunStreamOptions,
+): Promise<DifyStream<WorkflowStreamEvent>> {
+  return streamRun(ctx, runWorkflowRequest(params, 'streaming'), params.user, options)
+}
