@@ -1,6 +1,6 @@
 import { handlerError } from '../replyError.ts'
 import { streamOf } from '../streamOf.ts'
-import { nextTask, pause } from '../timing.ts'
+import { eitherSignal, nextTask, pause } from '../timing.ts'
 import type { ReplyEvent, ReplyOutput } from '../turn.ts'
 import { replyEvents } from './replyEvents.ts'
 import { envelope, isRelayed, type Run } from './run.ts'
@@ -80,7 +80,7 @@ async function* relayedFrames(run: Run, events: Events, gone: AbortSignal): Fram
 /** Events as they come, and `undefined` whenever a ping is due, whether or not anything came. */
 async function* withPings(run: Run, events: Events, gone: AbortSignal, first?: Next) {
   const end = new AbortController()
-  const signal = AbortSignal.any([end.signal, gone])
+  const signal = eitherSignal(end.signal, gone)
   const nextPing = () => pause(run.state.pingInterval, signal).catch(() => undefined)
   let due = nextPing()
   try {
