@@ -31,7 +31,15 @@ const runtimes: Readonly<Record<string, Runtime>> = {
   node22: node(22),
   node24: node(24),
   node26: node(26),
-  bun: { is: /^Bun \d/, command: [join(packages, '.bin/bun'), host('cli.ts')] },
+  bun: {
+    is: /^Bun \d/,
+    // For the same reason as in `bundle`.
+    command: [
+      join(packages, '.bin/bun'),
+      `--tsconfig-override=${join(folder, '.built/tsconfig.json')}`,
+      host('cli.ts'),
+    ],
+  },
   deno: { is: /^Deno \d/, command: [join(packages, '.bin/deno'), 'run', '-A', '--no-check', host('cli.ts')] },
   workerd: { is: /^Cloudflare-Workers$/, command: [process.execPath, host('workerd.ts')], versionOf: 'workerd' },
   edge: { is: /^EdgeRuntime edge-runtime$/, command: [process.execPath, host('edge.ts')], versionOf: 'edge-runtime' },
@@ -60,19 +68,28 @@ function install(): void {
 
 /** The suite and all it imports in one file, for runtimes that take no packages. */
 async function bundle(): Promise<void> {
-  const built = (name: string) => join(folder, '.built', name)
-  const common = { bundle: true, platform: 'browser', target: 'es2022', logLevel: 'warning' } as const
-  await Promise.all([
-    build({ ...common, entryPoints: [host('worker.ts')], outfile: built('worker.js'), format: 'esm' }),
-    build({ ...common, entryPoints: [join(folder, 'suite.ts')], outfile: built('page.js'), format: 'esm' }),
-    build({
-      ...common,
-      entryPoints: [join(folder, 'suite.ts')],
-      outfile: built('edge.js'),
-      format: 'iife',
+  const make = async (entry: string, outfile: string, format: 'esm' | 'iife') => {
+    const { metafile } = await build({
+      entryPoints: [join(folder, entry)],
+      outfile: join(folder, '.built', outfile),
+      format,
       globalName: 'suite',
-    }),
-  ])
+      bundle: true,
+      platform: 'browser',
+      target: 'es2022',
+      logLevel: 'warning',
+      metafile: true,
+      absWorkingDir: root,
+      // The project's own finds the sources in place of the package.
+      tsconfigRaw: '{}',
+    })
+    const sources = Object.keys(metafile.inputs).filter((path) => path.startsWith('src/'))
+    if (sources.length) throw new Error(`this is not the package as built: ${sources[0]}`)
+  }
+  await make('hosts/worker.ts', 'worker.js', 'esm')
+  await make('suite.ts', 'page.js', 'esm')
+  await make('suite.ts', 'edge.js', 'iife')
+  writeFileSync(join(folder, '.built/tsconfig.json'), '{}')
 }
 
 async function run(name: string, { is, command, versionOf }: Runtime, origin: string): Promise<Row> {

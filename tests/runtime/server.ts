@@ -2,12 +2,18 @@
 // and beside it, under `control`, what a test may tell it and ask it. Prints its address.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createDifyProxy } from '../../src/proxy/index.ts'
 import { createDifyEmulator, type DifyEmulator, type Fault } from '../../src/testing/index.ts'
+import { type RunServer, startRunServer } from '../support/runServer.ts'
 import { serveEmulator } from '../support/serveEmulator.ts'
 import { key, type Order } from './lib/protocol.ts'
 
 interface Lab {
   readonly emulator: DifyEmulator
+  /** Answers in the emulator's place, once a test has asked for scripted runs. */
+  runs?: RunServer
+  /** What browsers would be given. */
+  readonly proxy: (request: Request) => Promise<Response>
   /** How many requests were left by their callers before the answer had ended. */
   left: number
   readonly waiting: Set<() => void>
@@ -19,7 +25,16 @@ function labOf(id: string): Lab {
   const known = labs.get(id)
   if (known) return known
   const apps = (['chat', 'advanced-chat'] as const).map((mode) => ({ key: `${key}-${mode}`, mode }))
-  const lab = { emulator: createDifyEmulator({ basePath: `/${id}/v1`, apps }), left: 0, waiting: new Set<() => void>() }
+  const emulator = createDifyEmulator({ basePath: `/${id}/v1`, apps })
+  const proxy = createDifyProxy({
+    apiKey: `${key}-chat`,
+    baseUrl: `http://dify.test/${id}/v1`,
+    fetch: emulator.fetch,
+    basePath: `/${id}/proxy`,
+    allow: ['chat'],
+    user: () => 'session',
+  })
+  const lab: Lab = { emulator, proxy, left: 0, waiting: new Set() }
   labs.set(id, lab)
   return lab
 }
@@ -52,6 +67,10 @@ async function control(lab: Lab, request: Request, path: string): Promise<Respon
     lab.emulator.fault(toFault(JSON.parse(await request.text(), infinite)))
     return Response.json({})
   }
+  if (path === 'runs') {
+    lab.runs = await startRunServer(await request.json())
+    return Response.json({})
+  }
   if (path === 'left') {
     await whenLeft(lab, Number(new URL(request.url).searchParams.get('count')))
     return Response.json({ left: lab.left })
@@ -59,10 +78,19 @@ async function control(lab: Lab, request: Request, path: string): Promise<Respon
   return Response.json(await Promise.all(lab.emulator.requests.map(legible)))
 }
 
+async function passOn({ baseUrl }: RunServer, request: Request, path: string): Promise<Response> {
+  const { method, headers } = request
+  const body = method === 'GET' ? null : await request.text()
+  const type = { 'content-type': headers.get('content-type') ?? '' }
+  const response = await fetch(`${baseUrl}/${path}`, { method, headers: type, body, signal: request.signal })
+  return new Response(response.body, { status: response.status, headers: response.headers })
+}
+
 async function answer(request: Request): Promise<Response> {
-  const { pathname } = new URL(request.url)
+  const { pathname, search } = new URL(request.url)
   const [, id = '', part, ...rest] = pathname.split('/')
-  if (id === '') return new Response('<!doctype html><title>Suite</title>', { headers: { 'content-type': 'text/html' } })
+  if (id === '')
+    return new Response('<!doctype html><title>Suite</title>', { headers: { 'content-type': 'text/html' } })
   if (id === 'suite.js') {
     const script = readFileSync(join(import.meta.dirname, '.built/page.js'))
     return new Response(script, { headers: { 'content-type': 'text/javascript' } })
@@ -74,6 +102,8 @@ async function answer(request: Request): Promise<Response> {
     for (const resolve of lab.waiting) resolve()
     lab.waiting.clear()
   })
+  if (part === 'proxy') return lab.proxy(request)
+  if (lab.runs) return passOn(lab.runs, request, rest.join('/') + search)
   return lab.emulator.fetch(request)
 }
 

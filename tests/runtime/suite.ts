@@ -2,8 +2,10 @@ import { calls } from './cases/calls.ts'
 import { failures } from './cases/failures.ts'
 import { files } from './cases/files.ts'
 import { leaving } from './cases/leaving.ts'
+import { proxies } from './cases/proxies.ts'
 import { repeats } from './cases/repeats.ts'
 import { streams } from './cases/streams.ts'
+import { workflows } from './cases/workflows.ts'
 import { createLab, type Lab } from './lib/lab.ts'
 import type { Report } from './lib/protocol.ts'
 
@@ -15,27 +17,33 @@ const cases: Readonly<Record<string, (lab: Lab) => Promise<void>>> = {
   ...files,
   ...repeats,
   ...failures,
+  ...workflows,
+  ...proxies,
 }
+
+type Rejection = Event & { readonly promise?: unknown; readonly reason?: unknown }
 
 /** Runs all cases in the runtime it is called in, against the server at `origin`. */
 export async function runSuite(origin: string): Promise<Report> {
   const results: { name: string; error?: string }[] = []
-  const stray: unknown[] = []
-  const listener = (event: Event & { readonly reason?: unknown }) => {
+  const stray = new Map<unknown, unknown>()
+  const onStray = (event: Rejection) => {
     event.preventDefault()
-    stray.push(event.reason)
+    stray.set(event.promise, event.reason)
   }
+  // Old Workers tell of rejections before whoever waits for them has heard.
+  const onHandled = (event: Rejection) => stray.delete(event.promise)
   const runtime = identify()
   const prefix = crypto.randomUUID().slice(0, 8)
-  globalThis.addEventListener?.('unhandledrejection', listener)
+  globalThis.addEventListener?.('unhandledrejection', onStray)
+  globalThis.addEventListener?.('rejectionhandled', onHandled)
   for (const [name, run] of Object.entries(cases)) {
     const error = await within(10_000, run(createLab(origin, `${prefix}-${results.length}`))).catch(describe)
     results.push(error ? { name, error } : { name })
   }
   await new Promise((resolve) => setTimeout(resolve, 50))
-  globalThis.removeEventListener?.('unhandledrejection', listener)
   const name = 'nothing rejects where nobody listens'
-  results.push(stray.length ? { name, error: stray.map(describe).join('; ') } : { name })
+  results.push(stray.size ? { name, error: [...stray.values()].map(describe).join('; ') } : { name })
   return { runtime, results }
 }
 

@@ -35,7 +35,10 @@ export const calls = {
     equal((await getAppInfo(dify)).mode, 'chat')
   },
 
-  'headers of the context and the call arrive, and the key only as a credential': async ({ options, requests }: Lab) => {
+  'headers of the context and the call arrive, and the key only as a credential': async ({
+    options,
+    requests,
+  }: Lab) => {
     const dify = createDifyContext({ ...options, headers: { 'x-tenant': 'one', 'x-trace': 'a' } })
     await getAppInfo(dify, undefined, { headers: new Headers({ 'x-trace': 'b' }) })
     const [seen] = await requests()

@@ -1,5 +1,5 @@
 import { createDifyContext, DifyError, isDifyError } from 'dify-oapi'
-import { getAppInfo, sendChatMessage, streamChatMessage } from 'dify-oapi/chat'
+import { getAppInfo, sendChatMessage, streamChatMessage, uploadFile } from 'dify-oapi/chat'
 import { equal, failure, matches, ok } from '../lib/expect.ts'
 import type { Lab } from '../lib/lab.ts'
 
@@ -71,6 +71,13 @@ export const failures = {
       (await requests()).map(({ method, path }) => `${method} ${path}`),
       Array.from({ length: 4 }, () => 'POST /chat-messages'),
     )
+  },
+
+  'an upload that is redirected is refused, too': async ({ dify, fault, requests, baseUrl }: Lab) => {
+    await fault({ answer: { status: 307, headers: { location: `${baseUrl}/files/upload` } } })
+    const error = await failure(uploadFile(dify, { file: { name: 'a.txt', data: 'a' }, user: 'ada' }))
+    ok(isDifyError(error), `it is not an error of the SDK: ${error}`)
+    equal((await requests()).length, 1)
   },
 
   'a key in a page is refused unless it insists': async ({ options }: Lab) => {

@@ -8,7 +8,9 @@ const params = { query: 'Hi', user: 'ada' }
 export const repeats = {
   'a GET is repeated after a 500': async ({ options, fault, requests }: Lab) => {
     const told: unknown[] = []
-    const hooks = { onRetry: ({ attempt, error }: { attempt: number; error: Error }) => told.push([attempt, error.name]) }
+    const hooks = {
+      onRetry: ({ attempt, error }: { attempt: number; error: Error }) => told.push([attempt, error.name]),
+    }
     await fault({ status: 500 })
     equal((await getAppInfo(createDifyContext({ ...options, hooks }))).mode, 'chat')
     equal([(await requests()).length, told], [2, [[1, 'DifyApiError']]])

@@ -2,5 +2,6 @@
 import { runSuite } from '../suite.ts'
 
 export default {
-  fetch: async (request: Request) => Response.json(await runSuite(new URL(request.url).searchParams.get('origin') ?? '')),
+  fetch: async (request: Request) =>
+    Response.json(await runSuite(new URL(request.url).searchParams.get('origin') ?? '')),
 }

@@ -1,4 +1,5 @@
 import { createDifyContext, createFetchContext, type DifyContext, type DifyContextOptions } from 'dify-oapi'
+import type { RunServerOptions } from '../../support/runServer.ts'
 import { key, type Order, type SentRequest } from './protocol.ts'
 
 /** A Dify of a test's own, behind a socket, and what the test may tell it and ask it. */
@@ -14,6 +15,8 @@ export interface Lab {
   readonly chatflow: DifyContext
   /** Makes the next matching request go wrong. */
   readonly fault: (order: Order) => Promise<void>
+  /** Has scripted runs answer in the place of the emulator. */
+  readonly runs: (script: RunServerOptions) => Promise<void>
   /** What was asked so far. */
   readonly requests: () => Promise<readonly SentRequest[]>
   /** Resolves when the server has seen so many callers leave before the end. */
@@ -27,6 +30,7 @@ export function createLab(origin: string, id: string): Lab {
   const options = { apiKey: `${key}-chat`, baseUrl, timeout: 5000, dangerouslyAllowBrowser: inPage }
   const ask = async (path: string, body?: string) => {
     const response = await fetch(`${origin}/${id}/control/${path}`, body ? { method: 'POST', body } : {})
+    if (!response.ok) throw new Error(`the server failed: ${response.status}`)
     return response.json()
   }
   return {
@@ -41,6 +45,7 @@ export function createLab(origin: string, id: string): Lab {
         'faults',
         JSON.stringify(order, (_name, value) => (value === Number.POSITIVE_INFINITY ? 'Infinity' : value)),
       ),
+    runs: (script) => ask('runs', JSON.stringify(script)),
     requests: () => ask('requests'),
     left: async (count = 1) => {
       await ask(`left?count=${count}`)
