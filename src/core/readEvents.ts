@@ -93,8 +93,8 @@ export async function readEvents<const TTable extends EventTable>(
     try {
       do {
         chunk = await body.read().catch((error: unknown) => {
-          // What breaks after the proof takes nothing from the reply.
-          if (over && open) return undefined
+          // What breaks after the proof takes nothing from the reply; Workers break off a read that is cancelled.
+          if (over || !open) return undefined
           throw error
         })
         if (!open) return signal?.throwIfAborted()

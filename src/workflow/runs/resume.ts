@@ -1,6 +1,7 @@
 import type { DifyContext } from '../../core/context.ts'
 import { DifyStreamError, type StreamIds } from '../../core/errors/DifyStreamError.ts'
 import { unmaskText } from '../../core/events/messageEvents.ts'
+import { linkSignal } from '../../core/linkSignal.ts'
 import { noteIds } from '../../core/noteIds.ts'
 import { type EventOf, type EventTable, readEvents } from '../../core/readEvents.ts'
 import type { DifyStream } from '../../core/stream.ts'
@@ -39,7 +40,8 @@ export async function resume<TTable extends EventTable>(
   const { user, sieve = createRunSieve() } = plan
   const { signal, stopOnAbort, reconnect = {} } = options
   const closing = new AbortController()
-  const inner = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal
+  const inner = linkSignal(closing, signal)
+  if (signal?.aborted) closing.abort(signal.reason)
   const call = { ...options, signal: inner, stopOnAbort: false }
   const ids: StreamIds = { ...plan.ids }
   /** What a chatflow's events carry; the one that tells of a run that has ended lacks it. */
