@@ -1,3 +1,4 @@
+import { createState } from './createState.ts'
 import type { Fault } from './faults/fault.ts'
 import { faultResponse } from './faults/faultResponse.ts'
 import { createFaults } from './faults/faults.ts'
@@ -6,7 +7,6 @@ import type { DifyEmulatorOptions } from './options.ts'
 import { type EmulatedRequest, recordOf } from './record.ts'
 import { createRouter } from './router.ts'
 import { tick } from './runs/pauses.ts'
-import { createState } from './state.ts'
 import { pause } from './timing.ts'
 
 /** A Dify in memory, with all that its apps are told and asked. */
@@ -22,7 +22,7 @@ export interface DifyEmulator {
    * (`now`), call it when you have moved it; requests do the same.
    */
   readonly tick: () => void
-  /** Forgets everything but its options: conversations, runs, files, users, requests, faults. Replies under way end. */
+  /** Forgets everything but its options: conversations, runs, files, users, documents, requests, faults. Replies under way end. */
   readonly reset: () => void
 }
 
@@ -62,9 +62,9 @@ export function createDifyEmulator(options: DifyEmulatorOptions = {}): DifyEmula
     const fault = faults.take(asked) ?? {}
     if (fault.delay) await pause(fault.delay, gone)
     if (fault.network) throw new TypeError('fetch failed', { cause: new Error('other side closed') })
-    const { response: custom, status, responseMode } = fault
+    const { response: custom, status, planLimit, responseMode } = fault
     if (custom) return travelling(await custom(asked), fault, gone)
-    if (status) return travelling(faultResponse(fault), fault, gone)
+    if (status || planLimit) return travelling(faultResponse(fault), fault, gone)
     const response = await router.fetch(responseMode ? withMode(request, asked, responseMode) : request, { gone })
     return travelling(signed(response, state.version), fault, gone)
   }
