@@ -66,8 +66,14 @@ export function sinceOf({ doc }: Endpoint): string {
   return /Servers\s+from\s+(\d+(?:\.\d+)+)/.exec(doc)?.[1] ?? '1.0'
 }
 
-/** The call an endpoint makes. It is learnt by making it, with params that answer what the endpoint asks for. */
-export async function requestOf({ name, call, schema }: Endpoint): Promise<DifyRequest> {
+/**
+ * The call an endpoint makes. It is learnt by making it, with params that answer what the endpoint asks for: they are
+ * left in `params`.
+ */
+export async function requestOf(
+  { name, call, schema }: Endpoint,
+  params: Record<string, unknown> = {},
+): Promise<DifyRequest> {
   let request: DifyRequest | undefined
   const ctx: DifyContext = {
     send: async (asked) => {
@@ -75,7 +81,6 @@ export async function requestOf({ name, call, schema }: Endpoint): Promise<DifyR
       throw new Error('This is as far as it goes.')
     },
   }
-  const params: Record<string, unknown> = {}
   const tried = new Map<string, number>()
   for (let attempt = 0; attempt < 50; attempt++) {
     const error = await call(ctx, structuredClone(params)).then(

@@ -305,12 +305,6 @@ export const typeDeviations: readonly TypeDeviation[] = [
     because: 'The description says so in words.',
   },
   {
-    claims: ['src/chatflow/streamChatMessage.ts (agent_message|agent_thought|text_chunk) .*'],
-    says: 'one list of events for all chat apps',
-    does: 'no events of agents and of workflow apps',
-    because: 'Agents send the first two, workflow apps the third, chatflows none of them.',
-  },
-  {
     claims: ['src/(chatflow/streamChatMessage|workflow/streamWorkflow).ts loop_next data.pre_loop_output'],
     says: 'the output of the round before',
     does: 'no such field',

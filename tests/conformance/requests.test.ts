@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { conformance } from './description.ts'
+import { conformance, operations } from './description.ts'
 import { paramDeviations } from './deviations.ts'
 import type { Fill } from './generate.ts'
 import { dataSchema, paramsOf } from './params.ts'
 import { holds } from './property.ts'
-import { type Subject, subjects } from './subjects.ts'
+import { type Subject, subjectsOf } from './subjects.ts'
 import { contextOf, requestFaults, type Wire, wireOf } from './wire.ts'
 
 /** The request a call makes. Nothing answers it. */
@@ -58,16 +58,19 @@ async function comparable(said: Record<string, unknown>): Promise<Record<string,
 const fills: readonly Fill[] = ['minimal', 'full', 'some']
 
 conformance('requests', () => {
-  test.each(subjects)('$title sends what is described, and all that it was given', async (subject) => {
-    for (const fill of fills) {
-      await holds(paramsOf(subject.operation, fill), fill === 'minimal' ? 20 : 60, async (params) => {
-        const wire = await sent(subject, params)
-        expect(requestFaults(subject.operation, wire)).toEqual([])
-        const { inputs, ...said } = saidBy(subject, wire)
-        if (inputs !== undefined) expect(inputs).toEqual(params['inputs'] ?? {})
-        const { inputs: _, ...given } = arriving(subject, params)
-        expect(await comparable(said)).toEqual(await comparable(listed(subject, given)))
-      })
+  test.each(operations)('$name sends what is described, and all that it was given', async (operation) => {
+    expect(subjectsOf(operation)).not.toEqual([])
+    for (const subject of subjectsOf(operation)) {
+      for (const fill of fills) {
+        await holds(paramsOf(operation, fill), fill === 'minimal' ? 20 : 60, async (params) => {
+          const wire = await sent(subject, params)
+          expect(requestFaults(operation, wire)).toEqual([])
+          const { inputs, ...said } = saidBy(subject, wire)
+          if (inputs !== undefined) expect(inputs).toEqual(params['inputs'] ?? {})
+          const { inputs: _, ...given } = arriving(subject, params)
+          expect(await comparable(said)).toEqual(await comparable(listed(subject, given)))
+        })
+      }
     }
   })
 })

@@ -26,3 +26,8 @@ export const subjects: readonly Subject[] = operations.flatMap((operation) =>
 function twice({ name }: Endpoint): boolean {
   return endpoints.filter((other) => other.name === name).length > 1
 }
+
+/** The functions that call an operation. */
+export function subjectsOf(operation: Operation): Subject[] {
+  return subjects.filter((subject) => subject.operation === operation)
+}
