@@ -13,13 +13,14 @@ export interface StreamState {
 }
 
 /**
- * Makes a stream out of what reads its events: iterated once, and left once, by its end, `break`, `cancel()` or abort.
- * Leaving releases the connection and, where asked for, stops the run. What reads has to end when it is `left`.
+ * Makes a stream out of `read`, which gets the next event or, at the end, `undefined`: iterated once, and left once, by
+ * its end, `break`, `cancel()` or abort. Leaving releases the connection and, where asked for, stops the run. A read
+ * that is under way by then has to come to its end.
  */
 export function openStream<TEvent>(
   ctx: DifyContext,
   state: StreamState,
-  read: () => AsyncGenerator<TEvent, void, undefined>,
+  read: () => Promise<TEvent | undefined>,
   release: () => Promise<void> | undefined,
   stop: ((taskId: string) => DifyRequest) | undefined,
   { signal, stopOnAbort }: StreamOptions,
@@ -36,19 +37,25 @@ export function openStream<TEvent>(
   }
   signal?.addEventListener('abort', leave)
 
-  async function* iterate(): AsyncGenerator<TEvent, void, undefined> {
-    try {
-      for await (const event of read()) {
-        yield event
-        if (state.left) break
+  const end = async () => {
+    await leave()
+    return { done: true, value: undefined } as const
+  }
+  // By hand: a generator around the one that reads would double what handing an event over takes.
+  const iterator: AsyncIterator<TEvent, void, undefined> = {
+    async next() {
+      try {
+        const value = state.left ? undefined : await read()
+        if (value && !state.left) return { done: false, value }
+        signal?.throwIfAborted()
+        return end()
+      } catch (error) {
+        state.over = true
+        await leave()
+        throw error
       }
-      signal?.throwIfAborted()
-    } catch (error) {
-      state.over = true
-      throw error
-    } finally {
-      await leave()
-    }
+    },
+    return: end,
   }
 
   let started = false
@@ -59,7 +66,7 @@ export function openStream<TEvent>(
     [Symbol.asyncIterator]() {
       if (started) throw new TypeError('A stream is iterated once: collect its events')
       started = true
-      return iterate()
+      return iterator
     },
   }
 }

@@ -71,26 +71,39 @@ export async function readEvents<const TTable extends EventTable>(
     }) as EventOf<TTable>
   }
 
-  async function* read(): AsyncGenerator<EventOf<TTable>, void, undefined> {
-    const queue: EventSourceMessage[] = []
-    const parser = createParser({ onEvent: (message) => queue.push(message) })
-    const decoder = new TextDecoder()
-    let chunk: Uint8Array | undefined
-    do {
-      chunk = await body.read().catch((error: unknown) => {
-        // What breaks after the proof takes nothing from the reply; Workers break off a read that is cancelled.
-        if (state.over || state.left) return undefined
-        throw error
-      })
-      if (state.left) return
-      // A last frame without its blank line still counts.
-      parser.feed(chunk ? decoder.decode(chunk, { stream: true }) : `${decoder.decode()}\n\n`)
-      for (const message of queue.splice(0)) {
-        const event = toEvent(message, !chunk)
-        if (event) yield event
-      }
-    } while (chunk)
-    if (!state.over) throw new DifyStreamError(operation, state.ids, count)
+  const queue: EventSourceMessage[] = []
+  const parser = createParser({ onEvent: (message) => queue.push(message) })
+  const decoder = new TextDecoder()
+  let place = 0
+  let atEnd = false
+  let filling: Promise<void> | undefined
+  const feed = (chunk?: Uint8Array) => {
+    filling = undefined
+    queue.length = place = 0
+    atEnd = !chunk
+    // A last frame without its blank line still counts.
+    parser.feed(chunk ? decoder.decode(chunk, { stream: true }) : `${decoder.decode()}\n\n`)
+  }
+  const onBreak = (error: unknown) => {
+    // What breaks after the proof takes nothing from the reply; Workers break off a read that is cancelled.
+    if (!state.over && !state.left) throw error
+    feed()
+  }
+  const read = async (): Promise<EventOf<TTable> | undefined> => {
+    while (!state.left) {
+      const message = queue[place]
+      if (message) {
+        place++
+        const event = toEvent(message, atEnd)
+        if (event) return event
+      } else if (!atEnd) {
+        // One for all who ask at once, so that they are answered in order.
+        filling ??= body.read().then(feed, onBreak)
+        await filling
+      } else if (state.over) break
+      else throw new DifyStreamError(operation, state.ids, count)
+    }
+    return undefined
   }
 
   return openStream(ctx, state, read, body.cancel, reading.stop, options)

@@ -77,9 +77,11 @@ export async function resume<TTable extends EventTable>(
     }
   }
 
+  const events = read()
+  const next = async () => (await events.next()).value ?? undefined
   const release = () => {
     closing.abort()
     return source?.cancel()
   }
-  return openStream(ctx, run, read, release, plan.stop, options)
+  return openStream(ctx, run, next, release, plan.stop, options)
 }
