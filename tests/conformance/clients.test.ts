@@ -5,20 +5,26 @@ import { text as textOf } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { ChatClient } from 'dify-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { DifyEmulatorOptions } from '../../src/testing/index.ts'
+import type { DifyEmulatorOptions, EmulatedGraph } from '../../src/testing/index.ts'
 import { type Emulated, emulate } from '../support/emulated.ts'
 import { conformance, descriptionFile, operations } from './description.ts'
 import { excuseFor } from './emulatorDeviations.ts'
-import { type Ids, learnt, pipeline, type Step, steps } from './scenario.ts'
+import { type Ids, learnt, pipeline, type Step, steps, version } from './scenario.ts'
 import { endpoints } from './subjects.ts'
 
 const folder = join(import.meta.dirname, '.generated/client')
 
 const variables = [{ name: 'tea', value: 'black' }]
+/** A workflow that waits for a human. */
+const asking: EmulatedGraph = [
+  { id: 'ask', form: { content: 'Tea?', actions: ['yes', 'no'] }, branches: { yes: [{ id: 'end', type: 'end' }] } },
+]
 const options: DifyEmulatorOptions = {
   apps: [
     { key: 'app-chat', mode: 'chat' },
     { key: 'app-advanced-chat', mode: 'advanced-chat', variables },
+    { key: 'app-completion', mode: 'completion' },
+    { key: 'app-workflow', mode: 'workflow', graph: asking, versions: { [version]: [{ id: 'end', type: 'end' }] } },
   ],
   knowledge: [
     {

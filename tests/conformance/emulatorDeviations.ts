@@ -84,6 +84,62 @@ const emulatorDeviations: readonly EmulatorDeviation[] = [
     does: 'takes what it does not know',
     because: 'Servers ignore it. They asked for a user of old, and dify-client still sends one.',
   },
+  {
+    functions: ['runWorkflow', 'runWorkflowById', 'streamWorkflowEvents', 'sendChatMessage'],
+    pattern: /^(iteration|loop)_\w+ \/data\/id must match format "uuid"/,
+    says: 'a UUID',
+    does: 'the id of the node',
+    because: 'Servers send the id of the node for both.',
+  },
+  {
+    functions: ['getDocument', 'listDocuments'],
+    pattern: /\/doc_metadata\/\d+\/value must be string/,
+    says: 'a value is a string',
+    does: 'numbers are numbers',
+    because: 'Servers after 1.14 send values as they are.',
+  },
+  {
+    functions: ['runPipeline'],
+    pattern: /^body \/datasource_info_list\/\d+/,
+    says: 'an item has what its kind of datasource needs',
+    does: 'takes items with less, and aliases',
+    because: 'Servers look at an item only when they use it, and take `related_id` for `reference`.',
+  },
+  {
+    functions: ['listDocuments'],
+    pattern: /^query status: \/ must be equal to one of/,
+    says: 'a closed list of words',
+    does: 'takes any word',
+    because: 'Servers know aliases such as `enabled`, and ignore words they do not know.',
+  },
+  {
+    functions: ['listSegments'],
+    pattern: /^query (page|limit): \/ must be integer/,
+    says: 'a number',
+    does: 'takes any word for the default',
+    because: 'Servers do here.',
+  },
+  {
+    functions: ['listModels'],
+    pattern: /^path model_type: \/ must be equal to one of/,
+    says: 'a closed list of words',
+    does: 'has no models of other types',
+    because: 'The path takes any text.',
+  },
+  {
+    functions: ['updateBuiltInMetadata'],
+    pattern: /^path action: \/ must be equal to one of/,
+    says: 'a closed list of words',
+    does: 'does nothing for others, and says that it went well',
+    because: 'Servers do.',
+  },
+  {
+    functions: ['deleteDocument', 'deleteDataset'],
+    pattern: /^refuses with (document_indexing|dataset_in_use)$/,
+    says: 'no such refusal',
+    does: 'refuses while it is at work, or needed by an app',
+    because: 'Servers refuse by these codes.',
+  },
 ]
 
 /** Fields that servers send as null while the description has them be there. It hardly ever says what may be null. */
@@ -132,7 +188,7 @@ const nullFields: readonly { readonly functions: readonly string[]; readonly fie
   },
   {
     functions: ['createSegments', 'listSegments', 'getSegment', 'updateSegment', 'retrieveSegments'],
-    fields: ['answer', 'index_node_hash', 'index_node_id', 'keywords', 'sign_content', 'updated_by'],
+    fields: ['answer', 'index_node_hash', 'index_node_id', 'keywords', 'score', 'sign_content', 'updated_by'],
   },
 ]
 

@@ -92,6 +92,36 @@ const chatSteps: readonly Step[] = [
   chat('getAnnotationReplyJob', ({ job_id = '' }) => ({ path: { action: 'enable', job_id } })),
 ]
 
+const form = of('form_token')
+
+const runSteps: readonly Step[] = [
+  app('app-workflow', 'runWorkflow', () => ({ body: { ...json } }), {
+    workflow_run_id: 'workflow_run_id',
+    workflow_task_id: 'task_id',
+    form_token: 'data.reasons.0.form_token',
+  }),
+  app('app-workflow', 'getHumanInputForm', form),
+  app('app-workflow', 'submitHumanInputForm', (ids) => ({ ...form(ids), body: { user, action: 'yes', inputs: {} } })),
+  app('app-workflow', 'streamWorkflowEvents', (ids) => ({
+    ...of('workflow_run_id')(ids),
+    query: { user, include_state_snapshot: true, continue_on_pause: true },
+  })),
+  app('app-workflow', 'getWorkflowRun', of('workflow_run_id')),
+  app('app-workflow', 'listWorkflowLogs', () => ({ query: { page: 1, limit: 10 } })),
+  app('app-workflow', 'runWorkflowById', () => ({ path: { workflow_id: version }, body: { ...json } })),
+  app('app-workflow', 'stopWorkflowTask', ({ workflow_task_id = '' }) => ({
+    path: { task_id: workflow_task_id },
+    body: { user },
+  })),
+  app('app-completion', 'sendCompletionMessage', () => ({ body: { ...json, inputs: { query: 'Tea' } } }), {
+    completion_task_id: 'task_id',
+  }),
+  app('app-completion', 'stopCompletionMessage', ({ completion_task_id = '' }) => ({
+    path: { task_id: completion_task_id },
+    body: { user },
+  })),
+]
+
 const dataset = of('dataset_id')
 const document = of('dataset_id', 'document_id')
 const segment = of('dataset_id', 'document_id', 'segment_id')
@@ -198,7 +228,10 @@ const knowledgeSteps: readonly Step[] = [
 /** A knowledge base with a pipeline, which cannot be made by the API. */
 export const pipeline = '11111111-2222-4333-8444-555555555555'
 
-export const steps: readonly Step[] = [...chatSteps, ...knowledgeSteps]
+/** Another version of the workflow. */
+export const version = '22222222-2222-4333-8444-555555555555'
+
+export const steps: readonly Step[] = [...chatSteps, ...runSteps, ...knowledgeSteps]
 
 /** What a call's answer teaches. */
 export function learnt({ learns = {} }: Step, answer: unknown): Ids {

@@ -103,7 +103,7 @@ async function write(run: FlowRun, { id, text = '' }: EmulatedNode, place: Place
   const { total_tokens, total_price, currency } = usage
   run.tokens += Number(total_tokens)
   const outputs = { text: whole, usage, finish_reason: 'stop' }
-  return { outputs, metadata: { total_tokens, total_price, currency } }
+  return { outputs, metadata: { total_tokens, total_price: Number(total_price), currency } }
 }
 
 /** An event as a workflow app sends it. Errors name no task. */
