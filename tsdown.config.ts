@@ -2,6 +2,7 @@ import { defineConfig } from 'tsdown'
 
 export default defineConfig({
   entry: ['src/*/index.ts'],
+  tsconfig: 'tsconfig.build.json',
   format: 'esm',
   platform: 'neutral',
   target: 'es2023',

@@ -1,3 +1,4 @@
+import { createState } from './createState.ts'
 import type { Fault } from './faults/fault.ts'
 import { faultResponse } from './faults/faultResponse.ts'
 import { createFaults } from './faults/faults.ts'
@@ -5,7 +6,7 @@ import { shapeBody } from './faults/shapeBody.ts'
 import type { DifyEmulatorOptions } from './options.ts'
 import { type EmulatedRequest, recordOf } from './record.ts'
 import { createRouter } from './router.ts'
-import { createState } from './state.ts'
+import { tick } from './runs/pauses.ts'
 import { eitherSignal, pause } from './timing.ts'
 
 /** A Dify in memory, with all that its apps are told and asked. */
@@ -16,14 +17,19 @@ export interface DifyEmulator {
   readonly requests: readonly EmulatedRequest[]
   /** Makes something go wrong, by default once. Faults come one a request, in the order they were added. */
   readonly fault: (fault: Fault) => () => void
-  /** Forgets everything but its options: conversations, files, users, requests, faults. Replies under way end. */
+  /**
+   * Looks at the clock: forms that nobody submitted in time close, and their runs go on. With a clock of your own
+   * (`now`), call it when you have moved it; requests do the same.
+   */
+  readonly tick: () => void
+  /** Forgets everything but its options: conversations, runs, files, users, documents, requests, faults. Replies under way end. */
   readonly reset: () => void
 }
 
 /**
  * Makes a Dify that runs in memory, for the tests of an app: its `fetch` answers as a server does, down to the bytes of
- * streams and the words of errors, and remembers conversations, messages, files, feedback and annotations. What it
- * makes is wire format, so it works with any client. It needs the package `hono`.
+ * streams and the words of errors, and remembers conversations, messages, files, feedback, annotations and runs, which
+ * go on while nobody watches. What it makes is wire format, so it works with any client. It needs the package `hono`.
  *
  * @example
  * ```ts
@@ -47,6 +53,7 @@ export function createDifyEmulator(options: DifyEmulatorOptions = {}): DifyEmula
 
   const answer = async (request: Request, gone: AbortSignal): Promise<Response> => {
     const { state, router } = server
+    tick(state)
     const path = new URL(request.url).pathname
     const key = /^bearer\s+(\S+)/i.exec(request.headers.get('authorization') ?? '')?.[1]
     const app = state.apps.get(key ?? '')?.name
@@ -55,9 +62,9 @@ export function createDifyEmulator(options: DifyEmulatorOptions = {}): DifyEmula
     const fault = faults.take(asked) ?? {}
     if (fault.delay) await pause(fault.delay, gone)
     if (fault.network) throw new TypeError('fetch failed', { cause: new Error('other side closed') })
-    const { response: custom, status, responseMode } = fault
+    const { response: custom, status, planLimit, responseMode } = fault
     if (custom) return travelling(await custom(asked), fault, gone)
-    if (status) return travelling(faultResponse(fault), fault, gone)
+    if (status || planLimit) return travelling(faultResponse(fault), fault, gone)
     const response = await router.fetch(responseMode ? withMode(request, asked, responseMode) : request, { gone })
     return travelling(signed(response, state.version), fault, gone)
   }
@@ -65,8 +72,10 @@ export function createDifyEmulator(options: DifyEmulatorOptions = {}): DifyEmula
   return {
     requests,
     fault: faults.add,
+    tick: () => tick(server.state),
     reset: () => {
-      for (const run of server.state.tasks.values()) run.stop()
+      for (const task of server.state.tasks.values()) task.stop()
+      for (const run of server.state.runs.values()) run.drop()
       faults.clear()
       requests.length = 0
       server = start()

@@ -181,7 +181,7 @@ test('lists runs, of old servers too', async () => {
   await using server = await startServer(Response.json(page))
   const params = { status: 'failed', created_by_end_user_session_id: 'ada', created_at__after: '2026-01-01T00:00:00Z' }
   expect(await listWorkflowLogs(server.context(), params)).toEqual(page)
-  expect(await listWorkflowLogs(server.context())).toEqual(page)
+  expect(await listWorkflowLogs(server.context(), {})).toEqual(page)
   expect(Object.fromEntries(server.seen[0]?.query ?? [])).toEqual(params)
 })
 

@@ -1,7 +1,9 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono'
-import type { ChatAppMode } from '../options.ts'
+import type { Dataset, Workspace } from '../knowledge/workspace.ts'
+import type { AppMode } from '../options.ts'
 import { replyError } from '../replyError.ts'
 import type { App, State } from '../state.ts'
+import { noRouteResponse } from './failures.ts'
 
 export interface Env {
   Bindings: {
@@ -11,6 +13,10 @@ export interface Env {
   Variables: {
     /** The app whose key the request carries. */
     app: App
+    /** What the request's dataset key opens. */
+    workspace: Workspace
+    /** The knowledge base that the path names. */
+    dataset: Dataset
   }
 }
 
@@ -33,24 +39,39 @@ export function idOf(call: Call, name: string): string {
 /** Lets only requests with an app's key through. */
 export function withApp(state: State): MiddlewareHandler<Env> {
   return async (call, next) => {
-    const [scheme, key] = call.req.header('authorization')?.trim().split(/\s+/, 2) ?? []
-    if (!scheme || !key) {
-      throw replyError('unauthorized', "Authorization header must be provided and start with 'Bearer'", 401)
-    }
-    if (scheme.toLowerCase() !== 'bearer')
-      throw replyError('unauthorized', "Authorization scheme must be 'Bearer'", 401)
-    const app = state.apps.get(key)
-    if (!app) throw replyError('unauthorized', 'Access token is invalid', 401)
-    call.set('app', app)
+    call.set('app', holderOf(call, state.apps))
     await next()
   }
 }
 
+/** Makes a route of one that older servers do not have. */
+export function since(state: State, version: string): MiddlewareHandler<Env> {
+  return async (_call, next) => (state.since(version) ? next() : noRouteResponse(false))
+}
+
+/** What the request's key is the key of; keys of the other kind are as good as none. */
+export function holderOf<T>(call: Call, holders: ReadonlyMap<string, T>): T {
+  const [scheme, key] = call.req.header('authorization')?.trim().split(/\s+/, 2) ?? []
+  if (!scheme || !key) {
+    throw replyError('unauthorized', "Authorization header must be provided and start with 'Bearer'", 401)
+  }
+  if (scheme.toLowerCase() !== 'bearer') throw replyError('unauthorized', "Authorization scheme must be 'Bearer'", 401)
+  const holder = holders.get(key)
+  if (!holder) throw replyError('unauthorized', 'Access token is invalid', 401)
+  return holder
+}
+
 /** The modes that chat routes answer. */
-const chatModes: readonly ChatAppMode[] = ['chat', 'agent-chat', 'agent', 'advanced-chat']
+const chatModes: readonly AppMode[] = ['chat', 'agent-chat', 'agent', 'advanced-chat']
 
 /** Refuses apps of another mode. */
-export function requireChatApp(app: App, modes: readonly ChatAppMode[] = chatModes): void {
+export function requireChatApp(app: App, modes: readonly AppMode[] = chatModes): void {
   if (modes.includes(app.mode)) return
   throw replyError('not_chat_app', 'Please check if your app mode matches the right API route.')
+}
+
+/** Refuses apps that are no workflow, or, where chatflows will do, neither. */
+export function requireWorkflowApp(app: App, modes: readonly AppMode[] = ['workflow', 'advanced-chat']): void {
+  if (modes.includes(app.mode)) return
+  throw replyError('not_workflow_app', 'Please check if your app mode matches the right API route.')
 }

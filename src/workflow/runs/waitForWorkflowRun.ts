@@ -3,7 +3,7 @@ import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { checkParams, model } from '../../core/schema.ts'
 import type { ReconnectOptions } from '../schemas/followOptions.ts'
 import { type WorkflowRun, WorkflowRunSchema } from './getWorkflowRun.ts'
-import { isFinal, pollRecord } from './runRecord.ts'
+import { isFinal, pollRecord } from './recordedRun.ts'
 
 export const WaitForWorkflowRunParamsSchema = model({
   /** Run to wait for. */
