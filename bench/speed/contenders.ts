@@ -57,12 +57,13 @@ export function readers(hey: HeyClient | undefined): Record<string, Reader> {
     'eventsource-parser/stream': piped,
     'openai decoder': async (baseUrl, fetch) =>
       count(Stream.fromSSEResponse(await open(baseUrl, fetch), new AbortController())),
-    ...(hey && {
-      'hey-api': async (baseUrl, fetch) => {
-        const client = hey.createClient(hey.createConfig({ baseUrl, fetch }))
-        const { stream } = await client.sse.post({ url: '/chat-messages', headers, body: JSON.parse(body) })
-        return count(stream)
-      },
-    } satisfies Record<string, Reader>),
+    ...(hey &&
+      ({
+        'hey-api': async (baseUrl, fetch) => {
+          const client = hey.createClient(hey.createConfig({ baseUrl, fetch }))
+          const { stream } = await client.sse.post({ url: '/chat-messages', headers, body: JSON.parse(body) })
+          return count(stream)
+        },
+      } satisfies Record<string, Reader>)),
   }
 }

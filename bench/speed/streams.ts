@@ -58,7 +58,10 @@ export async function measureStreams(
       return [name, run] as const
     })
     const speed = await interleave(Object.fromEntries(contenders), rounds)
-    results[source] = { speed, cost: Object.fromEntries(Object.entries(cost).map(([name, all]) => [name, all.slice(1)])) }
+    results[source] = {
+      speed,
+      cost: Object.fromEntries(Object.entries(cost).map(([name, all]) => [name, all.slice(1)])),
+    }
   }
   return results
 }

@@ -1,7 +1,21 @@
 // The streams that are read, as bytes on the wire: built once, so that the server costs next to nothing while a client is timed.
 const id = (n: number) => `5c2f1d4e-7a90-4b1c-9d3e-${String(n).padStart(12, '0')}`
 const envelope = { conversation_id: id(1), message_id: id(2), created_at: 1_705_395_332, task_id: id(3) }
-const words = ['The', ' quick', ' brown', ' fox', ' jumps', ' over', ' the', ' lazy', ' dog', ',', ' naïve', ' 日本語', '.']
+const words = [
+  'The',
+  ' quick',
+  ' brown',
+  ' fox',
+  ' jumps',
+  ' over',
+  ' the',
+  ' lazy',
+  ' dog',
+  ',',
+  ' naïve',
+  ' 日本語',
+  '.',
+]
 
 export const blockingReply = JSON.stringify({
   event: 'message',
@@ -73,5 +87,12 @@ export const streamHead = [
 ].join('\r\n')
 
 function usage() {
-  return { prompt_tokens: 12, completion_tokens: 34, total_tokens: 46, total_price: '0.0001', currency: 'USD', latency: 0.3 }
+  return {
+    prompt_tokens: 12,
+    completion_tokens: 34,
+    total_tokens: 46,
+    total_price: '0.0001',
+    currency: 'USD',
+    latency: 0.3,
+  }
 }

@@ -92,11 +92,13 @@ export async function readEvents<const TTable extends EventTable>(
     let chunk: Uint8Array | undefined
     try {
       do {
-        chunk = await body.read().catch((error: unknown) => {
+        try {
+          chunk = await body.read()
+        } catch (error) {
           // What breaks after the proof takes nothing from the reply.
-          if (over && open) return undefined
-          throw error
-        })
+          if (!over || !open) throw error
+          chunk = undefined
+        }
         if (!open) return signal?.throwIfAborted()
         // A last frame without its blank line still counts.
         parser.feed(chunk ? decoder.decode(chunk, { stream: true }) : `${decoder.decode()}\n\n`)

@@ -4,7 +4,7 @@ import type { FetchContextOptions } from './contextOptions.ts'
 import { requestIdOf, toApiError } from './errors/toApiError.ts'
 import type { HookInfo } from './hooks.ts'
 import { toBaseUrl, toInit, toUrl } from './toInit.ts'
-import { waitFor } from './waitFor.ts'
+import { createWatch } from './waitFor.ts'
 
 /** Sends the request once more. */
 type Attempt = (signal?: AbortSignal) => Promise<Response>
@@ -34,17 +34,18 @@ export function createContext(options: FetchContextOptions, run: Run): DifyConte
         const expiry = new AbortController()
         init.signal = AbortSignal.any([expiry.signal, signal ?? expiry.signal])
         signal?.throwIfAborted()
-        const wait = <T>(work: () => Promise<T>) =>
-          waitFor(work, () => expiry.abort(), 'timeout', timeout, operation, signal, hide)
+        const { waitFor, rest } = createWatch(() => expiry.abort(), 'timeout', timeout, operation, signal, hide)
         hooks?.onRequest?.({ ...info })
         const start = performance.now()
-        const response = await wait(() => (options.fetch ?? fetch)(url, init))
+        const response = await waitFor(async () => (options.fetch ?? fetch)(url, init))
+        rest()
         const { status, headers } = response
         const requestId = requestIdOf(headers)
         hooks?.onResponse?.({ ...info, duration: performance.now() - start, requestId, status, headers })
         if (response.ok) return response
         // An answer that breaks off still has its status; an echo of the request holds the key.
-        const text = await wait(() => response.text()).catch(() => '')
+        const text = await waitFor(() => response.text()).catch(() => '')
+        rest()
         signal?.throwIfAborted()
         throw toApiError(request, response, hide(text))
       }
