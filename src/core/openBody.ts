@@ -25,15 +25,15 @@ export function openBody(
     await reader?.cancel().catch(() => {})
   }
   const watch = createWatch(cancel, 'idle', idleTimeout, operation, signal)
+  const pull = reader ? () => reader.read() : async () => undefined
+  const toChunk = (next?: { value?: Uint8Array<ArrayBuffer> | undefined }) => {
+    if (!next?.value) watch.rest()
+    return next?.value
+  }
   return {
     cancel,
     // Times only while a read waits: a slow consumer is not a silent server.
-    read: () =>
-      watch.waitFor(async () => {
-        const next = await reader?.read()
-        if (!next?.value) watch.rest()
-        return next?.value
-      }),
+    read: () => watch.waitFor(pull, toChunk),
   }
 }
 

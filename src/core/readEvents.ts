@@ -59,61 +59,88 @@ export async function readEvents<const TTable extends EventTable>(
   }
   signal?.addEventListener('abort', leave)
 
-  const toEvent = (message: EventSourceMessage, atEnd: boolean): EventOf<TTable> | undefined => {
-    const sent: unknown = tryJson(message.data)
+  let name: string | undefined
+  let schema: EventTable[string] | undefined
+  let terminal = false
+  const toEvent = ({ data, event }: EventSourceMessage, atEnd: boolean): EventOf<TTable> | undefined => {
+    const sent: unknown = tryJson(data)
     // Half a frame is a part of the cut.
     if (atEnd && sent === undefined) return undefined
     const raw = reading.normalize?.(Object(sent)) ?? Object(sent)
-    const name = typeof raw['event'] === 'string' ? raw['event'] : message.event
+    const named = typeof raw['event'] === 'string' ? raw['event'] : event
+    // Most events have the name of the one before: looking it up is a good part of what an event takes.
+    if (named !== name) {
+      name = named
+      schema = Object.hasOwn(reading.events, `${name}`) ? reading.events[`${name}`] : undefined
+      terminal = reading.terminal.includes(`${name}`)
+    }
     // A ping only shows that the server lives.
     if (name === 'ping') return undefined
     if (name === 'error') throw eventError(raw, operation)
     count++
     noteIds(ids, raw)
-    const unknown = (issues?: UnknownEvent['issues']): UnknownEvent => ({
-      event: '$unknown',
-      name,
-      raw: sent ?? message.data,
-      ...(issues && { issues }),
-    })
-    const schema = name !== undefined && Object.hasOwn(reading.events, name) && reading.events[name]
-    if (!schema) return unknown()
-    if (reading.terminal.includes(name)) over = true
-    return check(schema, raw, (issues) => {
-      if (typeof ctx.onMismatch === 'function') ctx.onMismatch({ operation: `${operation} ${name}`, issues, body: raw })
-      return unknown(issues)
-    }) as EventOf<TTable>
+    over ||= terminal
+    let issues: UnknownEvent['issues']
+    const known =
+      schema &&
+      check(schema, raw, (found) => {
+        issues = found
+        if (typeof ctx.onMismatch === 'function') {
+          ctx.onMismatch({ operation: `${operation} ${name}`, issues, body: raw })
+        }
+      })
+    return (known as EventOf<TTable>) ?? { event: '$unknown', name, raw: sent ?? data, ...(issues && { issues }) }
   }
 
-  async function* iterate(): AsyncGenerator<EventOf<TTable>, void, undefined> {
+  // By hand: a generator would spend on each event what reading it takes.
+  function iterate(): AsyncIterator<EventOf<TTable>, void, undefined> {
     const queue: EventSourceMessage[] = []
     const parser = createParser({ onEvent: (message) => queue.push(message) })
     const decoder = new TextDecoder()
-    let chunk: Uint8Array | undefined
-    try {
-      do {
-        try {
-          chunk = await body.read()
-        } catch (error) {
-          // What breaks after the proof takes nothing from the reply.
-          if (!over || !open) throw error
-          chunk = undefined
-        }
-        if (!open) return signal?.throwIfAborted()
-        // A last frame without its blank line still counts.
-        parser.feed(chunk ? decoder.decode(chunk, { stream: true }) : `${decoder.decode()}\n\n`)
-        for (const message of queue.splice(0)) {
-          const event = toEvent(message, !chunk)
-          if (event) yield event
-          if (!open) return signal?.throwIfAborted()
-        }
-      } while (chunk)
-      if (!over) throw new DifyStreamError(operation, ids, count)
-    } catch (error) {
-      over = true
-      throw error
-    } finally {
+    let place = 0
+    let atEnd = false
+    let filling: Promise<void> | undefined
+    const feed = (chunk?: Uint8Array) => {
+      filling = undefined
+      queue.length = place = 0
+      atEnd = !chunk
+      // A last frame without its blank line still counts.
+      parser.feed(chunk ? decoder.decode(chunk, { stream: true }) : `${decoder.decode()}\n\n`)
+    }
+    const onBreak = (error: unknown) => {
+      if (!over || !open) throw error
+      // What breaks after the proof takes nothing from the reply.
+      feed()
+    }
+    const done = { done: true, value: undefined } as const
+    const end = async () => {
       await leave()
+      return done
+    }
+    return {
+      async next() {
+        try {
+          while (open) {
+            const message = queue[place++]
+            if (message) {
+              const value = toEvent(message, atEnd)
+              if (value) return { done: false, value }
+            } else if (!atEnd) {
+              // One read for all who ask at once, so that they are answered in order.
+              filling ??= body.read().then(feed, onBreak)
+              await filling
+            } else if (over) return end()
+            else throw new DifyStreamError(operation, ids, count)
+          }
+          signal?.throwIfAborted()
+          return done
+        } catch (error) {
+          over = true
+          await leave()
+          throw error
+        }
+      },
+      return: end,
     }
   }
 

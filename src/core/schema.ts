@@ -22,7 +22,8 @@ function runModel(
   let all: [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]] | undefined
   for (const key in this.entries) {
     const value = input[key]
-    const issues = this.entries[key]?.['~run']({ value }, config).issues
+    // Of the shape it will have: growing an object costs more than what it is for.
+    const { issues } = this.entries[key]?.['~run']({ typed: false, value, issues: undefined }, config) ?? {}
     if (issues) {
       for (const issue of issues) {
         const item = { type: 'object', origin: 'value', input, key, value } as const

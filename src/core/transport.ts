@@ -37,14 +37,17 @@ export function createContext(options: FetchContextOptions, run: Run): DifyConte
         const { waitFor, rest } = createWatch(() => expiry.abort(), 'timeout', timeout, operation, signal, hide)
         hooks?.onRequest?.({ ...info })
         const start = performance.now()
-        const response = await waitFor(async () => (options.fetch ?? fetch)(url, init))
+        const response = await waitFor(
+          async () => (options.fetch ?? fetch)(url, init),
+          (value) => value,
+        )
         rest()
         const { status, headers } = response
         const requestId = requestIdOf(headers)
         hooks?.onResponse?.({ ...info, duration: performance.now() - start, requestId, status, headers })
         if (response.ok) return response
         // An answer that breaks off still has its status; an echo of the request holds the key.
-        const text = await waitFor(() => response.text()).catch(() => '')
+        const text = await waitFor(() => response.text(), String).catch(() => '')
         rest()
         signal?.throwIfAborted()
         throw toApiError(request, response, hide(text))

@@ -3,7 +3,7 @@ import { connectionError } from './errors/DifyConnectionError.ts'
 /** Waits for the network, one piece of work after the other, for at most `limit` milliseconds each. */
 export interface Watch {
   /** Rejects with the caller's abort reason, or with a `DifyConnectionError` that says how the wait ended. */
-  readonly waitFor: <T>(work: () => Promise<T>) => Promise<T>
+  readonly waitFor: <T, U>(work: () => Promise<T>, toResult: (value: T) => U) => Promise<U>
   /** Ends the timer, which runs on between waits; a wait that failed has done so. */
   readonly rest: () => void
 }
@@ -34,15 +34,15 @@ export function createWatch(
   }
   return {
     rest,
-    async waitFor(work) {
+    async waitFor(work, toResult) {
       begin = performance.now()
       waiting = true
       // Looked at when it fires, not set and cleared around each wait: that costs a stream more than its reads.
       // Timers wrap a delay that is too long for them, `Infinity` among them, around to none at all.
       if (!timer && limit <= 2_147_483_647) timer = setTimeout(look, limit)
       try {
-        const result = await work()
-        if (!late) return result
+        const value = await work()
+        if (!late) return toResult(value)
       } catch (error) {
         rest()
         signal?.throwIfAborted()
