@@ -35,7 +35,7 @@ export async function generateClients(): Promise<string | undefined> {
       input: description,
       output: `${folder}/${name}`,
       plugins: [...plugins],
-      logs: { level: 'error' },
+      logs: { level: 'silent' },
     })
   }
   writeFileSync(stamp, source)

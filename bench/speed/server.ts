@@ -14,16 +14,16 @@ const streams = new Map<string, Buffer>(
 async function flood(socket: Socket, bytes: number): Promise<void> {
   const block = encodeChunks(chunksOf({ events: 400, chunk: 16_384 }).slice(0, -1).concat(Buffer.from('\n\n')))
   for (let sent = 0; sent < bytes && !socket.destroyed; sent += block.length) {
-    if (!socket.write(block)) await Promise.race([once(socket, 'drain'), once(socket, 'close')])
+    if (!socket.write(block)) await once(socket, 'drain')
   }
   socket.end(Buffer.concat([encodeChunks([Buffer.from(endEvent())]), end]))
 }
 
-/** Events that carry the moment they were written. */
+/** Events that carry the moment they were written, by the clock that all processes share. */
 function tick(socket: Socket, count: number, pause: number): void {
   let left = count
   const timer = setInterval(() => {
-    const stamp = String(performance.timeOrigin + performance.now())
+    const stamp = String(process.hrtime.bigint())
     if (left-- > 0) socket.write(encodeChunks([Buffer.from(messageEvent(0, stamp))]))
     else {
       clearInterval(timer)
@@ -46,7 +46,7 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   const [kind, ...numbers] = first.split(':')
   const stream = streams.get(first)
   if (stream) socket.end(Buffer.concat([stream, end]))
-  else if (kind === 'flood') void flood(socket, Number(numbers[0]))
+  else if (kind === 'flood') flood(socket, Number(numbers[0])).catch(() => {})
   else tick(socket, Number(numbers[0]), Number(numbers[1]))
 }
 
