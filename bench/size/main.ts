@@ -1,9 +1,10 @@
 // What apps ship, by bundler, and what they would ship with another client: `npm run size:peers [-- --write | --check]`.
 import { mkdirSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { markdownTable } from '../../scripts/table.ts'
 import { generateClients } from '../clients.ts'
 import { readSection, writeSection } from '../readme.ts'
-import { figure, markdown, printTable } from '../speed/tables.ts'
+import { figure, printTable } from '../speed/tables.ts'
 import { type BundlerName, bundlers, type Size, sizeOf } from './bundlers.ts'
 import { ourCases, type PeerCase, peerCases } from './cases.ts'
 
@@ -48,7 +49,7 @@ const jobs = ['getAppInfo', 'sendChatMessage', 'streamChatMessage', 'all entry p
 const others = [...new Set(peers.map(({ peer }) => peer))]
 const gzip = (name: string) => kb(sizes[name]?.esbuild.gzip ?? Number.NaN)
 const wide = (text: string) => (text === 'all entry points' ? text : `\`${text}\``)
-const table = markdown(
+const table = markdownTable(
   ['min+gzip, kB', ...jobs.map(wide)],
   [
     ...['createDifyContext', 'createFetchContext'].map((context) => [

@@ -1,6 +1,7 @@
+import { markdownTable } from '../../scripts/table.ts'
 import { median, ratio, type Samples } from './rounds.ts'
 import type { StreamResult } from './streams.ts'
-import { figure, markdown } from './tables.ts'
+import { figure } from './tables.ts'
 
 interface Memory {
   readonly growth: number
@@ -37,11 +38,11 @@ export function summary(
   return [
     `Microseconds of processor time an event of a stream takes, by how the events come; and microseconds from the server's write to your loop:`,
     '',
-    markdown(['reader', 'one a chunk', '16 KiB chunks', 'socket', 'delay'], streamRows),
+    markdownTable(['reader', 'one a chunk', '16 KiB chunks', 'socket', 'delay'], streamRows),
     '',
     'Microseconds of processor time a call takes, and against ky alone:',
     '',
-    markdown(['client', 'GET info', 'POST chat-messages'], callRows),
+    markdownTable(['client', 'GET info', 'POST chat-messages'], callRows),
     '',
     `1 GB streamed to a slow consumer: ${figure(memory.flood.growth)} MB more memory. 1,000 streams at once: ${figure(memory.many.growth)} MB more.`,
     `Medians of interleaved rounds on ${machine}, by \`npm run bench\`.`,

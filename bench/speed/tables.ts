@@ -12,11 +12,6 @@ export function printTable(title: string, head: Cells, rows: readonly Cells[]): 
   }
 }
 
-export function markdown(head: Cells, rows: readonly Cells[]): string {
-  const line = (cells: Cells) => `| ${cells.join(' | ')} |`
-  return [line(head), `|${head.map((_, at) => (at ? '---:|' : '---|')).join('')}`, ...rows.map(line)].join('\n')
-}
-
 export const figure = (value: number, digits = 0): string =>
   value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 
