@@ -45,7 +45,7 @@ export function outline<T extends object>(
     readonly [TKey in keyof T]?: v.GenericSchema<unknown, T[TKey]>
   },
 ): v.GenericSchema<T> {
-  return v.looseObject(entries as v.ObjectEntries) as unknown as v.GenericSchema<T>
+  return model(entries as v.ObjectEntries) as unknown as v.GenericSchema<T>
 }
 
 /** A vocabulary of the server's: the known words complete in the editor, a word of a newer server passes. */

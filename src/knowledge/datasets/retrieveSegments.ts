@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { anyRecord, checkParams, model } from '../../core/schema.ts'
+import { anyRecord, anyValue, checkParams, model } from '../../core/schema.ts'
 import type { Attachment } from '../schemas/attachment.ts'
 import { ExternalRetrievalModelSchema } from '../schemas/externalRetrievalModel.ts'
 import type { Nullable } from '../schemas/nullable.ts'
@@ -46,7 +46,7 @@ export const RetrieveSegmentsResultSchema = model({
       ),
       /** How well it matches; the scale depends on the way of searching. */
       score: v.nullish(v.number()),
-      tsne_position: v.nullish(v.unknown()),
+      tsne_position: v.nullish(anyValue()),
       /** Servers from 1.11. */
       files: v.nullish(v.array(anyRecord<Attachment>())),
       /** Servers from 1.12. */

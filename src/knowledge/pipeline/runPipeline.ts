@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { readJson } from '../../core/readJson.ts'
-import { anyRecord, model, openEnum } from '../../core/schema.ts'
+import { anyRecord, anyValue, model, openEnum } from '../../core/schema.ts'
 import type { IndexingStage } from '../schemas/indexingStatus.ts'
 import {
   type RunPipelineParams as Params,
@@ -24,7 +24,7 @@ export const RunPipelineResultSchema = model({
       id: v.string(),
       position: v.nullish(v.number()),
       data_source_type: v.nullish(v.string()),
-      data_source_info: v.nullish(v.unknown()),
+      data_source_info: v.nullish(anyValue()),
       name: v.nullish(v.string()),
       indexing_status: v.nullish(openEnum<IndexingStage>()),
       error: v.nullish(v.string()),

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { type EventOf, readEvents } from '../../core/readEvents.ts'
-import { anyRecord, checkParams, eventName, model } from '../../core/schema.ts'
+import { anyRecord, anyValue, checkParams, eventName, model } from '../../core/schema.ts'
 import type { DifyStream } from '../../core/stream.ts'
 import { DatasourceTypeSchema } from '../schemas/datasource.ts'
 
@@ -32,7 +32,7 @@ const datasourceEvents = {
   datasource_completed: model({
     event: eventName<'datasource_completed'>(),
     /** What it found, in a form of the plugin's. */
-    data: v.unknown(),
+    data: anyValue(),
     total: v.nullish(v.number()),
     completed: v.nullish(v.number()),
     /** Seconds it took. */
