@@ -7,7 +7,7 @@ import type { DifyEmulatorOptions } from './options.ts'
 import { type EmulatedRequest, recordOf } from './record.ts'
 import { createRouter } from './router.ts'
 import { tick } from './runs/pauses.ts'
-import { pause } from './timing.ts'
+import { eitherSignal, pause } from './timing.ts'
 
 /** A Dify in memory, with all that its apps are told and asked. */
 export interface DifyEmulator {
@@ -86,7 +86,7 @@ export function createDifyEmulator(options: DifyEmulatorOptions = {}): DifyEmula
       signal.throwIfAborted()
       const pending = answer(request, signal)
       const settled = new AbortController()
-      const aborted = pause(Number.POSITIVE_INFINITY, AbortSignal.any([signal, settled.signal]))
+      const aborted = pause(Number.POSITIVE_INFINITY, eitherSignal(signal, settled.signal))
       try {
         return (await Promise.race([pending, aborted])) as Response
       } catch (error) {
