@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { markdownTable } from './table.ts'
 
 const KB = 1024
 const ky = `export { createDifyContext } from 'dify-oapi'`
@@ -113,11 +114,10 @@ for (const entry of entries) {
 }
 
 const readme = readFileSync('README.md', 'utf8')
-const table = [
-  '| import | min+gzip |',
-  '|---|---|',
-  ...rows.map(({ name, gzip }) => `| \`${name}\` | ${kb(gzip)} |`),
-].join('\n')
+const table = markdownTable(
+  ['import', 'min+gzip'],
+  rows.map(({ name, gzip }) => [`\`${name}\``, kb(gzip)]),
+)
 const current = readme
   .replace(/(<!-- size -->\n)[\s\S]*?(<!-- \/size -->)/, `$1${table}\n$2`)
   .replace(/(dify-oapi\/chat' \/\/ )[\d.]+ kB/, `$1${kb(rows[1]?.gzip ?? 0)}`)

@@ -1,5 +1,5 @@
 import { type DifyContext, type DifyRequest, operationOf, type RequestOptions } from './context.ts'
-import { waitFor } from './waitFor.ts'
+import { createWatch } from './waitFor.ts'
 
 /** A response body, read chunk by chunk under the caller's signal and the idle timer. */
 export interface Body {
@@ -20,11 +20,20 @@ export function openBody(
 ): Body {
   const operation = operationOf(request)
   const reader = response.body?.getReader()
-  const cancel = async () => reader?.cancel().catch(() => {})
+  const cancel = async () => {
+    watch.rest()
+    await reader?.cancel().catch(() => {})
+  }
+  const watch = createWatch(cancel, 'idle', idleTimeout, operation, signal)
+  const pull = reader ? () => reader.read() : async () => undefined
+  const toChunk = (next?: { value?: Uint8Array<ArrayBuffer> | undefined }) => {
+    if (!next?.value) watch.rest()
+    return next?.value
+  }
   return {
     cancel,
     // Times only while a read waits: a slow consumer is not a silent server.
-    read: () => waitFor(async () => (await reader?.read())?.value, cancel, 'idle', idleTimeout, operation, signal),
+    read: () => watch.waitFor(pull, toChunk),
   }
 }
 

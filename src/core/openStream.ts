@@ -37,7 +37,9 @@ export function openStream<TEvent>(
   }
   signal?.addEventListener('abort', leave)
 
+  let told = false
   const end = async () => {
+    told = true
     await leave()
     return { done: true, value: undefined } as const
   }
@@ -47,10 +49,10 @@ export function openStream<TEvent>(
       try {
         const value = state.left ? undefined : await read()
         if (value && !state.left) return { done: false, value }
-        signal?.throwIfAborted()
+        if (!told) signal?.throwIfAborted()
         return end()
       } catch (error) {
-        state.over = true
+        told = state.over = true
         await leave()
         throw error
       }

@@ -45,30 +45,37 @@ export async function readEvents<const TTable extends EventTable>(
   const state: StreamState = { ids: {} }
   let count = 0
 
-  const toEvent = (message: EventSourceMessage, atEnd: boolean): EventOf<TTable> | undefined => {
-    const sent: unknown = tryJson(message.data)
+  let name: string | undefined
+  let schema: EventTable[string] | undefined
+  let terminal = false
+  const toEvent = ({ data, event }: EventSourceMessage, atEnd: boolean): EventOf<TTable> | undefined => {
+    const sent: unknown = tryJson(data)
     // Half a frame is a part of the cut.
     if (atEnd && sent === undefined) return undefined
     const raw = reading.normalize?.(Object(sent)) ?? Object(sent)
-    const name = typeof raw['event'] === 'string' ? raw['event'] : message.event
+    const named = typeof raw['event'] === 'string' ? raw['event'] : event
+    // Most events have the name of the one before: looking it up is a good part of what an event takes.
+    if (named !== name) {
+      name = named
+      schema = Object.hasOwn(reading.events, `${name}`) ? reading.events[`${name}`] : undefined
+      terminal = reading.terminal.includes(`${name}`)
+    }
     // A ping only shows that the server lives.
     if (name === 'ping') return undefined
     if (name === 'error') throw eventError(raw, operation)
     count++
     noteIds(state.ids, raw)
-    const unknown = (issues?: UnknownEvent['issues']): UnknownEvent => ({
-      event: '$unknown',
-      name,
-      raw: sent ?? message.data,
-      ...(issues && { issues }),
-    })
-    const schema = name && Object.hasOwn(reading.events, name) && reading.events[name]
-    if (!schema) return unknown()
-    if (reading.terminal.includes(name)) state.over = true
-    return check(schema, raw, (issues) => {
-      if (typeof ctx.onMismatch === 'function') ctx.onMismatch({ operation: `${operation} ${name}`, issues, body: raw })
-      return unknown(issues)
-    }) as EventOf<TTable>
+    if (terminal) state.over = true
+    let issues: UnknownEvent['issues']
+    const known =
+      schema &&
+      check(schema, raw, (found) => {
+        issues = found
+        if (typeof ctx.onMismatch === 'function') {
+          ctx.onMismatch({ operation: `${operation} ${name}`, issues, body: raw })
+        }
+      })
+    return (known as EventOf<TTable>) ?? { event: '$unknown', name, raw: sent ?? data, ...(issues && { issues }) }
   }
 
   const queue: EventSourceMessage[] = []

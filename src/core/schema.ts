@@ -8,7 +8,31 @@ import { type DifyIssue, toIssues } from './errors/issue.ts'
  */
 // @__NO_SIDE_EFFECTS__
 export function model<const TEntries extends v.ObjectEntries>(entries: TEntries): v.ObjectSchema<TEntries, undefined> {
-  return v.looseObject(entries) as unknown as v.ObjectSchema<TEntries, undefined>
+  // `v.looseObject` builds a copy key by key: most of what checking an event costs. No schema of ours changes a value.
+  return Object.assign(anyRecord(), { entries, '~run': runModel }) as unknown as v.ObjectSchema<TEntries, undefined>
+}
+
+function runModel(
+  this: { readonly entries: v.ObjectEntries },
+  dataset: v.UnknownDataset,
+  config: v.Config<v.BaseIssue<unknown>>,
+): v.OutputDataset<unknown, v.BaseIssue<unknown>> {
+  const input = dataset.value as Record<string, unknown>
+  if (!input || typeof input !== 'object') return anyRecord()['~run'](dataset, config)
+  let all: [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]] | undefined
+  for (const key in this.entries) {
+    const value = input[key]
+    // Of the shape it will have: growing an object costs more than what it is for.
+    const { issues } = this.entries[key]?.['~run']({ typed: false, value, issues: undefined }, config) ?? {}
+    if (issues) {
+      for (const issue of issues) {
+        const item = { type: 'object', origin: 'value', input, key, value } as const
+        const named = { ...issue, path: [item, ...(issue.path ?? [])] } as typeof issue
+        all = all ? [...all, named] : [named]
+      }
+    }
+  }
+  return all ? { typed: false, value: input, issues: all } : { typed: true, value: input }
 }
 
 /**

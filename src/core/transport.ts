@@ -5,7 +5,7 @@ import { requestIdOf, toApiError } from './errors/toApiError.ts'
 import type { HookInfo } from './hooks.ts'
 import { linkSignal } from './linkSignal.ts'
 import { toBaseUrl, toInit, toUrl } from './toInit.ts'
-import { waitFor } from './waitFor.ts'
+import { createWatch } from './waitFor.ts'
 
 /** Sends the request once more. */
 type Attempt = () => Promise<Response>
@@ -36,17 +36,21 @@ export function createContext(options: FetchContextOptions, run: Run): DifyConte
         const expiry = new AbortController()
         init.signal = linkSignal(expiry, signal)
         signal?.throwIfAborted()
-        const wait = <T>(work: () => Promise<T>) =>
-          waitFor(work, () => expiry.abort(), 'timeout', timeout, operation, signal, hide)
+        const { waitFor, rest } = createWatch(() => expiry.abort(), 'timeout', timeout, operation, signal, hide)
         hooks?.onRequest?.({ ...info })
         const start = performance.now()
-        const response = await wait(() => (options.fetch ?? fetch)(url, init))
+        const response = await waitFor(
+          async () => (options.fetch ?? fetch)(url, init),
+          (value) => value,
+        )
+        rest()
         const { status, headers } = response
         const requestId = requestIdOf(headers)
         hooks?.onResponse?.({ ...info, duration: performance.now() - start, requestId, status, headers })
         if (response.ok) return response
         // An answer that breaks off still has its status; an echo of the request holds the key.
-        const text = await wait(() => response.text()).catch(() => '')
+        const text = await waitFor(() => response.text(), String).catch(() => '')
+        rest()
         signal?.throwIfAborted()
         throw toApiError(request, response, hide(text))
       }

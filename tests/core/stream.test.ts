@@ -344,6 +344,28 @@ describe('leaving', () => {
     await expect(collect(stream)).rejects.toThrow(/once/)
   })
 
+  test('events asked for all at once come in order, and then no more', async () => {
+    await using server = await replying(frame(message('a')), ping, frame(message('b')), frame(messageEnd))
+    const events = (await start(server))[Symbol.asyncIterator]()
+    const results = await Promise.all(Array.from({ length: 5 }, () => events.next()))
+    expect(results.map(({ value }) => value)).toEqual([message('a'), message('b'), messageEnd, undefined, undefined])
+  })
+
+  test('is over for good once it has thrown, returned or ended', async () => {
+    await using server = await endless()
+    const over = { done: true, value: undefined }
+    const controller = new AbortController()
+    const aborted = (await start(server, { signal: controller.signal }))[Symbol.asyncIterator]()
+    await aborted.next()
+    controller.abort('bye')
+    await expect(aborted.next()).rejects.toBe('bye')
+    expect(await aborted.next()).toEqual(over)
+    const left = (await start(server, { signal: new AbortController().signal }))[Symbol.asyncIterator]()
+    await left.next()
+    expect(await left.return?.()).toEqual(over)
+    expect(await left.next()).toEqual(over)
+  })
+
   test('shows the ids while it runs', async () => {
     await using server = await endless()
     const stream = await start(server)

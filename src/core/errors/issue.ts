@@ -15,7 +15,7 @@ export interface DifyIssue {
 export function toIssues(issues: readonly BaseIssue<unknown>[]): DifyIssue[] {
   return issues.map(({ path, type, expected, input, message }) => ({
     path: path?.map((item) => item.key).join('.') ?? '',
-    message: type === 'custom' ? message : input === undefined ? 'is required' : `must be ${expected}`,
+    message: input === undefined ? 'is required' : type === 'custom' ? message : `must be ${expected}`,
   }))
 }
 
