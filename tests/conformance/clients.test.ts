@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text as textOf } from 'node:stream/consumers'
 import { promisify } from 'node:util'
-import { ChatClient } from 'dify-client'
+import { ChatClient, CompletionClient } from 'dify-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DifyEmulatorOptions, EmulatedGraph } from '../../src/testing/index.ts'
 import { type Emulated, emulate } from '../support/emulated.ts'
@@ -144,9 +144,12 @@ conformance('this client', () => {
   })
 })
 
-/** What it takes is not what its types say. */
-// biome-ignore lint/suspicious/noExplicitAny: nor is what it answers
-type Untyped = Record<keyof ChatClient, (...args: unknown[]) => Promise<{ data: any; status: number }>>
+/** What it takes is not what its types say, nor is what it answers. */
+type Untyped = Record<
+  keyof ChatClient | 'createCompletionMessage' | 'runWorkflow',
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers as they need
+  (...args: unknown[]) => Promise<{ data: any; status: number }>
+>
 
 conformance('dify-client', () => {
   beforeAll(async () => {
@@ -176,6 +179,14 @@ conformance('dify-client', () => {
     expect(conversations.data).toContainEqual(expect.objectContaining({ name: 'Tea' }))
     const { status } = await chat().deleteConversation(reply.conversation_id, user)
     expect(status).toBe(204)
+  })
+
+  test('completes texts and runs workflows', async () => {
+    const as = (key: string) => new CompletionClient(key, server.baseUrl) as unknown as Untyped
+    const { data: reply } = await as('app-completion').createCompletionMessage({ query: 'Tea' }, user)
+    expect(reply).toMatchObject({ event: 'message', answer: expect.stringContaining('Tea') })
+    const { data: run } = await as('app-workflow').runWorkflow({}, user)
+    expect(run).toMatchObject({ data: { status: 'paused' } })
   })
 
   test('rates a message, uploads a file, and asks for parameters', async () => {

@@ -101,7 +101,7 @@ function inlined(value: unknown): unknown {
 const { paths } = inlined({ paths: raw.paths }) as Description
 
 /** The schema of a name. */
-export function schemaOf(name: string): Schema {
+function schemaOf(name: string): Schema {
   return inlined(raw.components.schemas[name]) as Schema
 }
 

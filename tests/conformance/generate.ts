@@ -37,9 +37,7 @@ export function branchesOf(schema: Schema): Schema[] {
 }
 
 /** JSON of any kind, its keys free of what JavaScript does with `__proto__`. */
-export const anyJson = fc
-  .jsonValue({ maxDepth: 2, noUnicodeString: false })
-  .map((value) => JSON.parse(JSON.stringify(value)))
+const anyJson = fc.jsonValue({ maxDepth: 2, noUnicodeString: false }).map((value) => JSON.parse(JSON.stringify(value)))
 const anyKey = fc.stringMatching(/^[a-z][a-z_]{0,7}$/)
 
 /** Values that a schema allows. */

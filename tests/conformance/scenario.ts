@@ -1,5 +1,5 @@
 /** Everything a call says, by its place in the request. */
-export interface Said {
+interface Said {
   readonly path?: Readonly<Record<string, string>>
   readonly query?: Readonly<Record<string, unknown>>
   readonly body?: Readonly<Record<string, unknown>>

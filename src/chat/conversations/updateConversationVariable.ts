@@ -17,7 +17,7 @@ export const UpdateConversationVariableParamsSchema = model({
 export type UpdateConversationVariableParams = v.InferInput<typeof UpdateConversationVariableParamsSchema>
 
 /**
- * Sets a variable of a conversation. Servers from 1.7.
+ * Sets a variable of a conversation. Servers from 1.7.2.
  *
  * @example
  * ```ts

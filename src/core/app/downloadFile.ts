@@ -16,7 +16,7 @@ export type DownloadFileParams = v.InferInput<typeof DownloadFileParamsSchema>
 
 /**
  * Gets the bytes of a file that a message of this app refers to. One that was uploaded but never sent with a message
- * is not found. Servers from 1.7.
+ * is not found. Servers from 1.7.2.
  *
  * @example
  * ```ts
