@@ -13,7 +13,7 @@ const cases: readonly { name: string; code: string; budget: number; goal?: numbe
   {
     name: 'createDifyContext + sendChatMessage',
     code: `${ky}; ${from('chat', 'sendChatMessage')}`,
-    budget: 13.1,
+    budget: 13.2,
     goal: 12.5,
   },
   { name: 'createDifyContext + streamChatMessage', code: `${ky}; ${from('chat', 'streamChatMessage')}`, budget: 15.7 },
