@@ -344,6 +344,15 @@ describe('leaving', () => {
     await expect(collect(stream)).rejects.toThrow(/once/)
   })
 
+  test('asked for several events at once, it gives them in order, and its end to all who ask beyond', async () => {
+    const events = [message('a'), message('b'), messageEnd]
+    await using server = await replying(...events.map(frame))
+    const iterator = (await start(server))[Symbol.asyncIterator]()
+    const asked = await Promise.all(Array.from({ length: 5 }, () => iterator.next()))
+    expect(asked.map(({ value }) => value)).toEqual([...events, undefined, undefined])
+    expect(await iterator.next()).toEqual({ done: true, value: undefined })
+  })
+
   test('shows the ids while it runs', async () => {
     await using server = await endless()
     const stream = await start(server)
