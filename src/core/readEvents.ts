@@ -81,31 +81,27 @@ export async function readEvents<const TTable extends EventTable>(
   const queue: EventSourceMessage[] = []
   const parser = createParser({ onEvent: (message) => queue.push(message) })
   const decoder = new TextDecoder()
-  let place = 0
   let atEnd = false
   let filling: Promise<void> | undefined
-  const feed = (chunk?: Uint8Array) => {
+  const fill = async () => {
+    const chunk = await body.read().catch((error: unknown) => {
+      // What breaks after the proof takes nothing from the reply; Workers break off a read that is cancelled.
+      if (!state.over && !state.left) throw error
+    })
     filling = undefined
-    queue.length = place = 0
     atEnd = !chunk
     // A last frame without its blank line still counts.
     parser.feed(chunk ? decoder.decode(chunk, { stream: true }) : `${decoder.decode()}\n\n`)
   }
-  const onBreak = (error: unknown) => {
-    // What breaks after the proof takes nothing from the reply; Workers break off a read that is cancelled.
-    if (!state.over && !state.left) throw error
-    feed()
-  }
   const read = async (): Promise<EventOf<TTable> | undefined> => {
     while (!state.left) {
-      const message = queue[place]
+      const message = queue.shift()
       if (message) {
-        place++
         const event = toEvent(message, atEnd)
         if (event) return event
       } else if (!atEnd) {
         // One for all who ask at once, so that they are answered in order.
-        filling ??= body.read().then(feed, onBreak)
+        filling ??= fill()
         await filling
       } else if (state.over) break
       else throw new DifyStreamError(operation, state.ids, count)

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { fileInput, toFile } from '../../src/core/file.ts'
@@ -25,6 +26,16 @@ test('a binary answer has type, size and name, and is taken whole', async () => 
   const blob = await (await readBlob(server.context(), get)).blob()
   expect(blob.type).toBe('image/png')
   expect(new Uint8Array(await blob.arrayBuffer())).toEqual(bytes)
+})
+
+test('a compressed answer comes out whole, of a size nobody knows', async () => {
+  const bytes = gzipSync('plain '.repeat(100))
+  await using server = await startRawServer((response) => {
+    response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': bytes.length }).end(bytes)
+  })
+  const file = await readBlob(server.context(), get)
+  expect(file.size).toBeUndefined()
+  expect((await file.arrayBuffer()).byteLength).toBe(600)
 })
 
 test.each([

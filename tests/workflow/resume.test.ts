@@ -75,6 +75,24 @@ test('looks the outcome up where runs cannot be joined', async () => {
   expect(server.seen.slice(2).map(({ path }) => path)).toEqual(['workflows/run/r', 'workflows/run/r'])
 })
 
+test('a pause on record ends the stream where a pause does, whatever old servers make of times and outputs', async () => {
+  const record = { id: 'r', workflow_id: 'w', status: 'paused', outputs: '{', created_at: 'soon' }
+  await using server = await startServer(page(), Response.json(record))
+  const params = { workflow_run_id: 'r', user: 'ada', continue_on_pause: false }
+  expect(await all(await followWorkflowRun(server.context(), params))).toMatchObject([
+    { event: 'workflow_paused', task_id: 'r', data: { status: 'paused', outputs: null, created_at: null } },
+  ])
+})
+
+test('gives up when not even the record can be had', async () => {
+  const no = Response.json({ code: 'internal_server_error', message: 'No' }, { status: 500 })
+  await using server = await startServer(sse(started), no)
+  const options = { resume, reconnect: { limit: 0 } }
+  const stream = await streamWorkflow(server.context({ retry: 0 }), { user: 'ada' }, options)
+  await expect(all(stream)).rejects.toMatchObject({ name: 'DifyStreamError', ids, events: 1 })
+  expect(server.seen.map(({ path }) => path)).toEqual(['workflows/run', 'workflows/run/r'])
+})
+
 test('follows a run from elsewhere on a server that cannot, to its outcome', async () => {
   await using server = await startServer(
     page(),

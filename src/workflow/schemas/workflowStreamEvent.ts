@@ -1,8 +1,9 @@
 import * as v from 'valibot'
+import { dataEvent } from '../../core/events/dataEvent.ts'
 import { runEvents } from '../../core/events/runEvents.ts'
 import { speechEvents } from '../../core/events/speechEvents.ts'
 import type { EventOf } from '../../core/readEvents.ts'
-import { anyArray, eventName, model } from '../../core/schema.ts'
+import { outline } from '../../core/schema.ts'
 
 const envelope = {
   /** Names the running task to `stopWorkflowTask`. */
@@ -11,21 +12,25 @@ const envelope = {
   workflow_run_id: v.nullish(v.string()),
 }
 
+const event = dataEvent(envelope)
+
+/** A piece of text. */
+export interface TextChunk {
+  text: string
+  from_variable_selector?: string[] | null | undefined
+}
+
 /** Events of workflow apps, by name. */
 export const workflowEvents = {
   ...runEvents(envelope),
   ...speechEvents(envelope),
   /** A piece of the outputs' text: append it. */
-  text_chunk: model({
-    event: eventName<'text_chunk'>(),
-    ...envelope,
-    data: model({ text: v.string(), from_variable_selector: v.nullish(anyArray<string>()) }),
-  }),
+  text_chunk: event<'text_chunk', TextChunk>(outline({ text: v.string() })),
   /**
    * Forget the text so far; this is the text. No server sends it; a followed run does, when text was lost with a
    * connection and could be restored.
    */
-  text_replace: model({ event: eventName<'text_replace'>(), ...envelope, data: model({ text: v.string() }) }),
+  text_replace: event<'text_replace', { text: string }>(outline({ text: v.string() })),
 }
 
 /** What `streamWorkflow` yields: switch on `event`. */

@@ -100,6 +100,12 @@ describe('convertTextToAudio', () => {
     await expect(call).rejects.toMatchObject({ name: 'DifyResponseError', body: { audio: 'x' } })
   })
 
+  test('does not take what is called JSON and is none for audio', async () => {
+    await using server = await startServer(new Response('{', { headers: { 'content-type': 'application/json' } }))
+    const call = convertTextToAudio(server.context(), { text: 'Hi', user })
+    await expect(call).rejects.toMatchObject({ name: 'DifyResponseError', body: '{' })
+  })
+
   test.each([
     ['text', { user }],
     ['text', { user, text: '' }],

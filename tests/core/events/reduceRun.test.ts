@@ -106,6 +106,16 @@ test('forms are there until they are filled in, time out, or the run no longer w
   expect(fold(ask('a'), pause('a'), { ...started, data: { reason: 'resumption' } }).status).toBe('running')
 })
 
+test('a pause that gives no reasons leaves the forms as they are, one that gives other reasons has none', () => {
+  const asked = { event: 'human_input_required', data: { form_id: 'f', node_id: 'n' } }
+  const pause = (data: object) => ({ event: 'workflow_paused', data })
+  expect(fold(started, asked, pause({})).forms).toEqual([asked.data])
+  expect(fold(started, asked, pause({ reasons: [{ TYPE: 'scheduled_pause' }] })).forms).toEqual([])
+  expect(fold(started, pause({ reasons: [{ TYPE: 'human_input_required', form_id: 'g' }] })).forms).toEqual([
+    { form_id: 'g' },
+  ])
+})
+
 test('reasoning is kept apart, by node', () => {
   const think = (node_id: string, reasoning: string) => ({ event: 'reasoning_chunk', data: { node_id, reasoning } })
   const run = fold(think('a', 'Hm'), think('b', 'So'), think('a', ', yes'))
