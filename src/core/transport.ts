@@ -7,7 +7,7 @@ import { toBaseUrl, toInit, toUrl } from './toInit.ts'
 import { createWatch } from './waitFor.ts'
 
 /** Sends the request once more. */
-type Attempt = (signal?: AbortSignal) => Promise<Response>
+type Attempt = () => Promise<Response>
 
 /** Decides how often to attempt a call. */
 type Run = (attempt: Attempt, request: DifyRequest, call: RequestOptions, info: HookInfo) => Promise<Response>
@@ -24,7 +24,8 @@ export function createContext(options: FetchContextOptions, run: Run): DifyConte
       const operation = operationOf(request)
       const info = { operation, attempt: 0 }
       const begin = performance.now()
-      const attempt: Attempt = async (signal = call.signal) => {
+      const { signal } = call
+      const attempt: Attempt = async () => {
         info.attempt++
         const timeout = call.timeout ?? options.timeout ?? 100_000
         const key = checkKey(typeof apiKey === 'function' ? await apiKey() : apiKey, options)
@@ -32,7 +33,7 @@ export function createContext(options: FetchContextOptions, run: Run): DifyConte
         const url = toUrl(request, baseUrl)
         const init = toInit(request, key, options.headers, call.headers)
         const expiry = new AbortController()
-        init.signal = AbortSignal.any([expiry.signal, signal ?? expiry.signal])
+        init.signal = signal ? AbortSignal.any([expiry.signal, signal]) : expiry.signal
         signal?.throwIfAborted()
         const { waitFor, rest } = createWatch(() => expiry.abort(), 'timeout', timeout, operation, signal, hide)
         hooks?.onRequest?.({ ...info })
