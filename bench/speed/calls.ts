@@ -3,9 +3,9 @@ import ky from 'ky'
 import { getAppInfo, sendChatMessage } from '../../dist/chat/index.js'
 import { createDifyContext, createFetchContext } from '../../dist/core/index.js'
 import type { HeyClient } from './clients.ts'
-import { interleave, type Samples } from './rounds.ts'
+import { interleave, type Samples, WARM_UP } from './rounds.ts'
 
-const CALLS = 200
+const CALLS = 60
 const apiKey = 'app-bench'
 const headers = { authorization: `Bearer ${apiKey}` }
 const params = { query: 'Hi', user: 'ada', inputs: {} }
@@ -65,7 +65,10 @@ export async function measureCalls(
       return [name, run] as const
     })
     const wall = await interleave(Object.fromEntries(runs), rounds)
-    results[call] = { wall, cost: Object.fromEntries(Object.entries(cost).map(([name, all]) => [name, all.slice(1)])) }
+    results[call] = {
+      wall,
+      cost: Object.fromEntries(Object.entries(cost).map(([name, all]) => [name, all.slice(WARM_UP)])),
+    }
   }
   return results
 }

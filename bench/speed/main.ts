@@ -30,7 +30,7 @@ for (const [source, { speed, cost }] of Object.entries(streams)) {
   printTable(`streams, ${source}`, streamHead, compareRows(speed, cost, 'by hand', 2))
 }
 
-const calls = await measureCalls(origin, hey, rounds)
+const calls = await measureCalls(origin, hey, 3 * rounds)
 const callHead = ['', 'µs/call', '', '× ky alone', 'CPU µs/call', '', '× ky alone']
 for (const [call, { wall, cost }] of Object.entries(calls)) {
   printTable(`calls, ${call}`, callHead, compareRows(wall, cost, 'ky alone', 0))
@@ -61,7 +61,7 @@ printTable(
   ],
 )
 
-const cold = await measureColdStart(rounds)
+const cold = await measureColdStart(Math.ceil(rounds / 2))
 const coldRows = Object.entries(cold).map(([name, all]) => [name, figure(median(all), 1), `±${figure(spread(all))} %`])
 printTable('import in a fresh process', ['', 'ms', ''], coldRows)
 

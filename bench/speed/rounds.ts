@@ -2,24 +2,30 @@
 export type Samples = Readonly<Record<string, readonly number[]>>
 
 /**
- * Lets every contender run once a round, in an order that turns with the rounds: what else the machine does then hits
- * all alike. The first round warms up and does not count.
+ * Lets every contender run once a round, in an order drawn anew, so that what else the machine does hits all alike, and
+ * with the rubbish of the one before taken out. The first two rounds warm up and do not count.
  */
 export async function interleave(
   contenders: Readonly<Record<string, () => Promise<number>>>,
   rounds: number,
 ): Promise<Samples> {
-  const names = Object.keys(contenders)
-  const samples: Record<string, number[]> = Object.fromEntries(names.map((name) => [name, []]))
-  for (let round = 0; round <= rounds; round++) {
-    for (let turn = 0; turn < names.length; turn++) {
-      const name = names[(turn + round) % names.length] ?? ''
-      const value = (await contenders[name]?.()) ?? Number.NaN
-      if (round > 0) samples[name]?.push(value)
+  const samples: Record<string, number[]> = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]))
+  for (let round = -WARM_UP; round < rounds; round++) {
+    const order = Object.entries(contenders)
+      .map((contender) => ({ contender, place: Math.random() }))
+      .sort((a, b) => a.place - b.place)
+    for (const { contender } of order) {
+      const [name, run] = contender
+      globalThis.gc?.()
+      const value = await run()
+      if (round >= 0) samples[name]?.push(value)
     }
   }
   return samples
 }
+
+/** Rounds that do not count. */
+export const WARM_UP = 2
 
 export function quantile(values: readonly number[], at: number): number {
   const sorted = values.toSorted((a, b) => a - b)

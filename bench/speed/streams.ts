@@ -1,7 +1,7 @@
 import type { HeyClient } from './clients.ts'
 import { readers } from './contenders.ts'
 import { fromMemory } from './fromMemory.ts'
-import { interleave, type Samples } from './rounds.ts'
+import { interleave, type Samples, WARM_UP } from './rounds.ts'
 import { chunksOf, type Shape, shapes } from './wire.ts'
 
 /** A source of streams: how often one is read to be timed, and where it comes from. */
@@ -61,7 +61,7 @@ export async function measureStreams(
     const speed = await interleave(Object.fromEntries(contenders), rounds)
     results[source] = {
       speed,
-      cost: Object.fromEntries(Object.entries(cost).map(([name, all]) => [name, all.slice(1)])),
+      cost: Object.fromEntries(Object.entries(cost).map(([name, all]) => [name, all.slice(WARM_UP)])),
     }
   }
   return results

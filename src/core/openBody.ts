@@ -39,7 +39,8 @@ export function openBody(
 
 /** The whole body as text. */
 export async function readText(body: Body): Promise<string> {
-  const chunks: Uint8Array<ArrayBuffer>[] = []
-  for (let chunk = await body.read(); chunk; chunk = await body.read()) chunks.push(chunk)
-  return new Blob(chunks).text()
+  const decoder = new TextDecoder()
+  let text = ''
+  for (let chunk = await body.read(); chunk; chunk = await body.read()) text += decoder.decode(chunk, { stream: true })
+  return text + decoder.decode()
 }
