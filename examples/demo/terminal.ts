@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 
 /** Colour where a terminal shows it, plain text where the output is piped. */
-const paint = (style: Parameters<typeof styleText>[0], text: string): string =>
+export const paint = (style: Parameters<typeof styleText>[0], text: string): string =>
   styleText(style, text, { stream: process.stdout })
 
 export const write = (text: string): void => {

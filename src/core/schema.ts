@@ -31,7 +31,7 @@ export function nonEmpty(): v.GenericSchema<string> {
 
 /** An object whose keys are not checked: Dify does not fix them, or not a word of them is worth losing a reply for. */
 // @__NO_SIDE_EFFECTS__
-export function anyRecord<T extends object = Record<string, unknown>>(): v.GenericSchema<T> {
+export function anyRecord<T extends object = Record<string, unknown>>(): v.GenericSchema<NoInfer<T>> {
   return v.custom<T>(isRecord, 'must be an object')
 }
 

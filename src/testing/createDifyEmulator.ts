@@ -5,6 +5,7 @@ import { shapeBody } from './faults/shapeBody.ts'
 import type { DifyEmulatorOptions } from './options.ts'
 import { type EmulatedRequest, recordOf } from './record.ts'
 import { createRouter } from './router.ts'
+import { tick } from './runs/pauses.ts'
 import { createState } from './state.ts'
 import { pause } from './timing.ts'
 
@@ -16,7 +17,12 @@ export interface DifyEmulator {
   readonly requests: readonly EmulatedRequest[]
   /** Makes something go wrong, by default once. Faults come one a request, in the order they were added. */
   readonly fault: (fault: Fault) => () => void
-  /** Forgets everything but its options: conversations, files, users, requests, faults. Replies under way end. */
+  /**
+   * Looks at the clock: forms that nobody submitted in time close, and their runs go on. With a clock of your own
+   * (`now`), call it when you have moved it; requests do the same.
+   */
+  readonly tick: () => void
+  /** Forgets everything but its options: conversations, runs, files, users, requests, faults. Replies under way end. */
   readonly reset: () => void
 }
 
@@ -47,6 +53,7 @@ export function createDifyEmulator(options: DifyEmulatorOptions = {}): DifyEmula
 
   const answer = async (request: Request, gone: AbortSignal): Promise<Response> => {
     const { state, router } = server
+    tick(state)
     const path = new URL(request.url).pathname
     const key = /^bearer\s+(\S+)/i.exec(request.headers.get('authorization') ?? '')?.[1]
     const app = state.apps.get(key ?? '')?.name
@@ -65,8 +72,10 @@ export function createDifyEmulator(options: DifyEmulatorOptions = {}): DifyEmula
   return {
     requests,
     fault: faults.add,
+    tick: () => tick(server.state),
     reset: () => {
-      for (const run of server.state.tasks.values()) run.stop()
+      for (const task of server.state.tasks.values()) task.stop()
+      for (const run of server.state.runs.values()) run.drop()
       faults.clear()
       requests.length = 0
       server = start()

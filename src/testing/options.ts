@@ -1,7 +1,8 @@
+import type { EmulatedGraph, RunScope } from './graph.ts'
 import type { ReplyHandler } from './turn.ts'
 
-/** Kinds of apps that converse. `agent` is the New Agent of servers from 1.16. */
-export type ChatAppMode = 'chat' | 'agent-chat' | 'agent' | 'advanced-chat'
+/** Kinds of apps. `advanced-chat` is a chatflow, `agent` the New Agent of servers from 1.16. */
+export type AppMode = 'chat' | 'agent-chat' | 'agent' | 'advanced-chat' | 'completion' | 'workflow'
 
 /** A variable that conversations of an app hold. */
 export interface EmulatedVariable {
@@ -12,17 +13,30 @@ export interface EmulatedVariable {
   readonly description?: string | undefined
 }
 
+type Outputs = Readonly<Record<string, unknown>>
+
 /** An app of the emulator. Everything but its key and mode has a default that lets tests begin. */
 export interface EmulatedApp {
   /** The API key by which requests reach this app. */
   readonly key: string
-  readonly mode: ChatAppMode
+  readonly mode: AppMode
   readonly name?: string | undefined
   readonly description?: string | undefined
   readonly tags?: readonly string[] | undefined
   readonly author_name?: string | undefined
-  /** What the app answers: a text, or a function of the turn. @default repeats the query */
+  /**
+   * What the app answers: a text, or a function of the turn. In a workflow, the text it writes and puts out as `text`.
+   * @default repeats the query
+   */
   readonly reply?: string | ReplyHandler | undefined
+  /** What a workflow puts out, in one node. What it throws fails the run. @default the inputs */
+  readonly run?: ((inputs: Record<string, unknown>, scope: RunScope) => Outputs | Promise<Outputs>) | undefined
+  /** The nodes of a workflow or chatflow, in place of `run` or `reply`. Start and end can be left out. */
+  readonly graph?: EmulatedGraph | ((inputs: Readonly<Record<string, unknown>>) => EmulatedGraph) | undefined
+  /** Id of the workflow's published version. @default made up */
+  readonly workflow_id?: string | undefined
+  /** Other versions that `POST /workflows/{workflow_id}/run` runs, by id; `draft` for one that was never published. */
+  readonly versions?: Readonly<Record<string, EmulatedGraph | 'draft'>> | undefined
   /**
    * Replaces parts of what `GET /parameters` says. Two of them are acted on as well: variables in `user_input_form`
    * are required of each message as they say, and features with `enabled: false` refuse their endpoints.
@@ -48,7 +62,7 @@ export interface EmulatedApp {
 
 /** What `createDifyEmulator` takes. */
 export interface DifyEmulatorOptions {
-  /** @default one app a mode, with the keys `app-chat`, `app-agent-chat`, `app-agent` and `app-advanced-chat` */
+  /** @default one app a mode, with keys such as `app-chat` and `app-workflow` */
   readonly apps?: readonly EmulatedApp[] | undefined
   /**
    * The server version to behave as, from 1.0.0 on. It decides what void operations answer, which events a chatflow's
@@ -62,9 +76,16 @@ export interface DifyEmulatorOptions {
   readonly now?: (() => number) | undefined
   /** Milliseconds between the pings in streams: 10_000 on real servers. @default Infinity, none */
   readonly pingInterval?: number | undefined
+  /**
+   * Milliseconds without an event after which servers close the stream of a run, for instance a paused one: 300_000 on
+   * real servers. @default Infinity, never
+   */
+  readonly idleTimeout?: number | undefined
+  /** Milliseconds for which a run still counts as paused after its form was submitted. @default 0 */
+  readonly resumeDelay?: number | undefined
 }
 
+const modes = ['chat', 'agent-chat', 'agent', 'advanced-chat', 'completion', 'workflow'] as const
+
 /** The apps of an emulator that was given none. */
-export const defaultApps: readonly EmulatedApp[] = (['chat', 'agent-chat', 'agent', 'advanced-chat'] as const).map(
-  (mode) => ({ key: `app-${mode}`, mode }),
-)
+export const defaultApps: readonly EmulatedApp[] = modes.map((mode) => ({ key: `app-${mode}`, mode }))

@@ -5,12 +5,17 @@ import { annotationRoutes } from './routes/annotations.ts'
 import { appRoutes } from './routes/app.ts'
 import { audioRoutes } from './routes/audio.ts'
 import { chatMessageRoutes } from './routes/chatMessages.ts'
+import { completionMessageRoutes } from './routes/completionMessages.ts'
 import { conversationRoutes } from './routes/conversations.ts'
 import { endUserRoutes } from './routes/endUsers.ts'
 import { feedbackRoutes } from './routes/feedbacks.ts'
 import { fileRoutes } from './routes/files.ts'
+import { humanInputFormRoutes } from './routes/humanInputForms.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { variableRoutes } from './routes/variables.ts'
+import { workflowLogRoutes } from './routes/workflowLogs.ts'
+import { workflowRunRoutes } from './routes/workflowRuns.ts'
+import { workflowRoutes } from './routes/workflows.ts'
 import type { State } from './state.ts'
 
 const resources: readonly Routes[] = [
@@ -24,6 +29,11 @@ const resources: readonly Routes[] = [
   conversationRoutes,
   variableRoutes,
   annotationRoutes,
+  completionMessageRoutes,
+  workflowRoutes,
+  workflowRunRoutes,
+  workflowLogRoutes,
+  humanInputFormRoutes,
 ]
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']

@@ -1,6 +1,7 @@
-import type { ChatAppMode, DifyEmulatorOptions, EmulatedApp } from './options.ts'
-import { defaultApps } from './options.ts'
-import type { Run } from './replies/run.ts'
+import { createApp } from './createApp.ts'
+import { type AppMode, type DifyEmulatorOptions, defaultApps, type EmulatedApp } from './options.ts'
+import type { FlowRun } from './runs/flowRun.ts'
+import type { OpenForm } from './runs/forms.ts'
 import { isSince } from './version.ts'
 
 /** An object on its way to the wire. */
@@ -8,10 +9,10 @@ export type Wire = Record<string, unknown>
 
 export interface App {
   readonly id: string
-  readonly mode: ChatAppMode
+  readonly mode: AppMode
   readonly name: string
   readonly options: EmulatedApp
-  /** What a chatflow runs. */
+  /** The version that workflows and chatflows run. */
   readonly workflow_id: string
   readonly annotations: Map<string, Annotation>
   annotationReply: boolean
@@ -95,6 +96,14 @@ export interface Job {
   asked: number
 }
 
+/** A reply or run under way. */
+interface Task {
+  readonly app: App
+  readonly user: EndUser
+  /** Ends it as far as it got. */
+  readonly stop: () => void
+}
+
 /** All that one emulator knows. Maps keep the order in which things were made. */
 export interface State {
   readonly version: string
@@ -102,9 +111,13 @@ export interface State {
   readonly since: (version: string) => boolean
   /** Unix seconds. */
   readonly now: () => number
+  /** Milliseconds. */
+  readonly clock: () => number
   /** The next number of a sequence. */
   readonly order: () => number
   readonly pingInterval: number
+  readonly idleTimeout: number
+  readonly resumeDelay: number
   readonly tenant_id: string
   readonly apps: ReadonlyMap<string, App>
   readonly users: Map<string, EndUser>
@@ -112,20 +125,26 @@ export interface State {
   readonly messages: Map<string, Message>
   readonly files: Map<string, StoredFile>
   readonly jobs: Map<string, Job>
-  /** Replies under way, by task id. */
-  readonly tasks: Map<string, Run>
+  /** Replies and runs under way, by task id. */
+  readonly tasks: Map<string, Task>
+  readonly runs: Map<string, FlowRun>
+  readonly forms: Map<string, OpenForm>
 }
 
 export function createState(options: DifyEmulatorOptions): State {
-  const { version = '1.16.0', now = Date.now, pingInterval = Number.POSITIVE_INFINITY } = options
+  const { version = '1.16.0', now = Date.now, resumeDelay = 0 } = options
+  const { pingInterval = Number.POSITIVE_INFINITY, idleTimeout = Number.POSITIVE_INFINITY } = options
   const seconds = () => Math.floor(now() / 1000)
   let order = 0
   return {
     version,
     since: (other) => isSince(version, other),
     now: seconds,
+    clock: now,
     order: () => ++order,
     pingInterval,
+    idleTimeout,
+    resumeDelay,
     tenant_id: crypto.randomUUID(),
     apps: new Map((options.apps ?? defaultApps).map((app) => [app.key, createApp(app, seconds())])),
     users: new Map(),
@@ -134,20 +153,7 @@ export function createState(options: DifyEmulatorOptions): State {
     files: new Map(),
     jobs: new Map(),
     tasks: new Map(),
-  }
-}
-
-function createApp(options: EmulatedApp, created_at: number): App {
-  const annotations = (options.annotations ?? []).map((pair) => {
-    return { id: crypto.randomUUID(), created_at, hit_count: 0, ...pair }
-  })
-  return {
-    id: crypto.randomUUID(),
-    mode: options.mode,
-    name: options.name ?? `Test ${options.mode}`,
-    options,
-    workflow_id: crypto.randomUUID(),
-    annotations: new Map(annotations.map((annotation) => [annotation.id, annotation])),
-    annotationReply: Object(options.parameters?.['annotation_reply']).enabled === true,
+    runs: new Map(),
+    forms: new Map(),
   }
 }

@@ -51,8 +51,8 @@ async function* withError(chunks: Chunks, { events, stayOpen, ...error }: Inject
     yield chunk
   }
   if (!reached) return
-  const { conversation_id, message_id, created_at } = last ? JSON.parse(last.slice('data:'.length)) : {}
-  const ids = { conversation_id, message_id, created_at }
+  const { conversation_id, message_id, created_at, workflow_run_id } = last ? JSON.parse(last.slice(5)) : {}
+  const ids = message_id ? { conversation_id, message_id, created_at } : { workflow_run_id }
   yield encoder.encode(`data: ${JSON.stringify({ event: 'error', ...ids, code, status, message })}\n\n`)
   if (stayOpen) await pause(Number.POSITIVE_INFINITY, gone)
 }

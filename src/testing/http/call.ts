@@ -1,7 +1,8 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono'
-import type { ChatAppMode } from '../options.ts'
+import type { AppMode } from '../options.ts'
 import { replyError } from '../replyError.ts'
 import type { App, State } from '../state.ts'
+import { noRouteResponse } from './failures.ts'
 
 export interface Env {
   Bindings: {
@@ -46,11 +47,22 @@ export function withApp(state: State): MiddlewareHandler<Env> {
   }
 }
 
+/** Makes a route of one that older servers do not have. */
+export function since(state: State, version: string): MiddlewareHandler<Env> {
+  return async (_call, next) => (state.since(version) ? next() : noRouteResponse(false))
+}
+
 /** The modes that chat routes answer. */
-const chatModes: readonly ChatAppMode[] = ['chat', 'agent-chat', 'agent', 'advanced-chat']
+const chatModes: readonly AppMode[] = ['chat', 'agent-chat', 'agent', 'advanced-chat']
 
 /** Refuses apps of another mode. */
-export function requireChatApp(app: App, modes: readonly ChatAppMode[] = chatModes): void {
+export function requireChatApp(app: App, modes: readonly AppMode[] = chatModes): void {
   if (modes.includes(app.mode)) return
   throw replyError('not_chat_app', 'Please check if your app mode matches the right API route.')
+}
+
+/** Refuses apps that are no workflow, or, where chatflows will do, neither. */
+export function requireWorkflowApp(app: App, modes: readonly AppMode[] = ['workflow', 'advanced-chat']): void {
+  if (modes.includes(app.mode)) return
+  throw replyError('not_workflow_app', 'Please check if your app mode matches the right API route.')
 }

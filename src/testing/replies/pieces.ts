@@ -2,7 +2,10 @@ import type { ReplyOutput, ReplyPart } from '../turn.ts'
 import type { Run } from './run.ts'
 
 /** The pieces of a reply until it ends, is stopped, or an event ends it. The handler's iterable is then let go of. */
-export async function* piecesOf(run: Run, output: ReplyOutput): AsyncGenerator<ReplyPart, void, undefined> {
+export async function* piecesOf(
+  run: Pick<Run, 'signal' | 'closed' | 'ending'>,
+  output: ReplyOutput,
+): AsyncGenerator<ReplyPart, void, undefined> {
   const source = typeof output === 'string' ? splitText(output) : output
   const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()
   const stopped = new Promise<undefined>((resolve) => {

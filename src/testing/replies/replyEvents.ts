@@ -1,26 +1,24 @@
-import type { ChatAppMode } from '../options.ts'
+import type { AppMode } from '../options.ts'
 import { handlerError } from '../replyError.ts'
 import type { Message, Wire } from '../state.ts'
 import type { ReplyEvent, ReplyOutput, ReplyPart } from '../turn.ts'
 import { agentChatEvents, agentEvents, chatEvents } from './chat.ts'
-import { chatflowEvents } from './chatflow.ts'
 import { piecesOf } from './pieces.ts'
 import type { Run } from './run.ts'
 
 type Events = AsyncGenerator<ReplyEvent, void, undefined>
 
-const eventsByMode: Readonly<Record<ChatAppMode, (run: Run, pieces: AsyncIterable<ReplyPart>) => Events>> = {
-  chat: chatEvents,
+const eventsByMode: Partial<Record<AppMode, (run: Run, pieces: AsyncIterable<ReplyPart>) => Events>> = {
   'agent-chat': agentChatEvents,
   agent: agentEvents,
-  'advanced-chat': chatflowEvents,
 }
 
 /** The events of a reply in the order of its app's mode. The message they make up is kept as they go by. */
 export async function* replyEvents(run: Run, output: ReplyOutput): Events {
   const { message, app, state } = run
   try {
-    for await (const event of eventsByMode[app.mode](run, piecesOf(run, output))) {
+    const events = eventsByMode[app.mode] ?? chatEvents
+    for await (const event of events(run, piecesOf(run, output))) {
       keep(message, event, app.mode)
       yield event
     }
@@ -38,7 +36,8 @@ export function failMessage(message: Message, thrown: unknown): void {
   message.error = handlerError(thrown).message
 }
 
-function keep(message: Message, event: ReplyEvent, mode: ChatAppMode): void {
+/** Notes on a message what an event says about it. */
+export function keep(message: Message, event: ReplyEvent, mode: AppMode): void {
   const { answer } = event
   switch (event.event) {
     case 'message_replace':
@@ -51,6 +50,9 @@ function keep(message: Message, event: ReplyEvent, mode: ChatAppMode): void {
     }
     case 'message_end':
       message.metadata = (event['metadata'] ?? {}) as Wire
+      break
+    case 'workflow_started':
+      message.status = 'normal'
       break
     case 'workflow_paused':
       message.status = 'paused'

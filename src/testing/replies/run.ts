@@ -1,10 +1,11 @@
-import type { Annotation, App, Message, State, Wire } from '../state.ts'
+import type { Annotation, App, EndUser, Message, State, Wire } from '../state.ts'
 import type { ReplyEvent } from '../turn.ts'
 
 /** A reply under way. */
 export interface Run {
   readonly state: State
   readonly app: App
+  readonly user: EndUser
   readonly message: Message
   readonly task_id: string
   readonly workflow_run_id: string
@@ -26,6 +27,7 @@ export function createRun(state: State, app: App, message: Message, annotation: 
   const run: Run = {
     state,
     app,
+    user: message.conversation.user,
     message,
     annotation,
     task_id: crypto.randomUUID(),
@@ -45,30 +47,30 @@ export function createRun(state: State, app: App, message: Message, annotation: 
 
 /** Whether the reply comes from a worker, through a relay: it then outlives its reader. */
 export function isRelayed(state: State, app: App): boolean {
-  return app.mode === 'advanced-chat' && state.since('1.13.0')
+  return /^(advanced-chat|workflow)$/.test(app.mode) && state.since('1.13.0')
 }
 
 /** What all events of a reply carry. */
-export function envelope({ message, task_id }: Run): Wire {
+export function envelope({ app, message, task_id }: Run): Wire {
   const { id, conversation, created_at } = message
-  return { conversation_id: conversation.id, message_id: id, created_at, task_id }
+  const ids = app.mode === 'completion' ? {} : { conversation_id: conversation.id }
+  return { ...ids, message_id: id, created_at, task_id }
 }
 
 export function eventOf(run: Run, event: string, fields: Wire = {}): ReplyEvent {
   return { event, ...envelope(run), ...fields }
 }
 
-/** An event of a chatflow's run. */
-export function workflowEvent(run: Run, event: string, data: Wire): ReplyEvent {
-  return { event, ...envelope(run), workflow_run_id: run.workflow_run_id, data }
-}
-
 /** A piece of text. Servers from 1.11.4 disguise it once the message has a file. */
-export function textEvent(run: Run, name: 'message' | 'agent_message', answer: string): ReplyEvent {
-  const { state, app, message } = run
+export function textEvent(
+  run: Run,
+  name: 'message' | 'agent_message',
+  answer: string,
+  selector: readonly string[] = [],
+): ReplyEvent {
+  const { state, message } = run
   const masked =
     name === 'message' && state.since('1.11.4') && message.files.some((file) => file['belongs_to'] === 'assistant')
-  const selector = app.mode === 'advanced-chat' ? ['llm', 'text'] : []
   return eventOf(run, masked ? 'message_file' : name, {
     id: message.id,
     answer,

@@ -1,0 +1,66 @@
+import type { EmulatedNode } from '../graph.ts'
+import { handlerError } from '../replyError.ts'
+import type { Wire } from '../state.ts'
+import { type FlowRun, secondsSince } from './flowRun.ts'
+import { begin, conclude, type Execution, type Place, roundEvent, truncated } from './nodeEvents.ts'
+import { publish } from './publish.ts'
+import { resolveValue, scopeOf } from './scope.ts'
+import type { walk } from './walk.ts'
+
+/** Runs an iteration or a loop. It has no `node_started`: events of its own tell of it. */
+export async function runRounds(
+  run: FlowRun,
+  node: EmulatedNode,
+  place: Place,
+  predecessor: string | null,
+  walkNodes: typeof walk,
+): Promise<void> {
+  const execution = begin(run, node, place, predecessor)
+  const iterates = execution.type === 'iteration'
+  const given = await resolveValue(run, node.inputs, place)
+  const items = iterates ? await resolveValue(run, node.each ?? [], place) : Array.from({ length: node.times ?? 1 })
+  const inputs: Wire = { ...(iterates && { iterator_selector: items }), ...given }
+  const metadata = iterates ? { iterator_length: items.length, is_parallel: false } : { loop_length: items.length }
+  const started = { metadata, inputs, ...truncated(run, 'inputs') }
+  await publish(run, roundEvent(run, execution, 'started', started))
+  const results: unknown[] = []
+  const tokens = run.tokens
+  const complete = async (status: string, outputs: Wire | null, error: string | null) => {
+    conclude(run, execution, status)
+    const total_tokens = run.tokens - tokens
+    const result = { outputs, inputs, status, error, total_tokens, steps: results.length }
+    const ending = { elapsed_time: secondsSince(run.state, execution.began), finished_at: run.state.now() }
+    const data = { ...result, execution_metadata: { total_tokens }, ...ending, ...truncated(run, 'inputs', 'outputs') }
+    await publish(run, roundEvent(run, execution, 'completed', data))
+  }
+  try {
+    for (const [index, item] of items.entries()) {
+      await publish(run, roundEvent(run, execution, 'next', { index, ...former(run, execution, results.at(-1)) }))
+      const id = iterates ? { iteration_id: node.id } : { loop_id: node.id }
+      const inside = { ...place, ...id, item: iterates ? item : place.item, index }
+      const last = await walkNodes(run, node.nodes ?? [], inside, null)
+      results.push(resultOf(run.outputs[last ?? '']))
+      if (run.closed) return
+      if (node.until?.(scopeOf(run, inside))) break
+    }
+    const own = iterates ? { output: results } : { loop_round: results.length }
+    const outputs = { ...own, ...(await resolveValue(run, node.outputs, place)) }
+    run.outputs[node.id] = outputs
+    await complete('succeeded', outputs, null)
+  } catch (thrown) {
+    run.signal.throwIfAborted()
+    await complete('failed', null, handlerError(thrown).message)
+    throw thrown
+  }
+}
+
+/** What a round amounts to: the text or output of its last node. */
+function resultOf(outputs: Wire = {}): unknown {
+  return outputs['text'] ?? outputs['output'] ?? outputs
+}
+
+/** Servers up to 1.8 told what the round before had come to. */
+function former({ state }: FlowRun, { type }: Execution, result: unknown): Wire {
+  if (type === 'loop') return { pre_loop_output: {} }
+  return state.since('1.9.0') ? {} : { pre_iteration_output: result ?? null, duration: null }
+}
