@@ -24,7 +24,7 @@ purify.addHook('afterSanitizeAttributes', (node) => {
 
 const allowed = {
   ALLOWED_TAGS:
-    'a b blockquote br code del div em h1 h2 h3 h4 h5 h6 hr i li ol p pre s span strong sub sup table tbody td th thead tr ul'.split(
+    'a b blockquote br code del details div em h1 h2 h3 h4 h5 h6 hr i li ol p pre s span strong sub summary sup table tbody td th thead tr ul'.split(
       ' ',
     ),
   ALLOWED_ATTR: ['align', 'href', 'start'],

@@ -28,13 +28,13 @@ export function problemOf(error: unknown): Problem {
 }
 
 const byCode: Readonly<Record<string, string>> = {
-  too_many_requests: 'Too many people are asking at once.',
-  rate_limit_error: 'The limit for now is used up.',
-  provider_quota_exceeded: 'The quota of the model is used up.',
-  file_too_large: 'The file is too large.',
-  unsupported_file_type: 'Files of this kind are not taken.',
-  human_input_form_submitted: 'Somebody has already answered this form.',
-  human_input_form_expired: 'The time to answer this form is over.',
+  too_many_requests: 'Too many people are asking at once',
+  rate_limit_error: 'The limit for now is used up',
+  provider_quota_exceeded: 'The quota of the model is used up',
+  file_too_large: 'The file is too large',
+  unsupported_file_type: 'Files of this kind are not taken',
+  human_input_form_submitted: 'Somebody has already answered this form',
+  human_input_form_expired: 'The time to answer this form is over',
 }
 
 function ofAnswer({ status, code, retryAfter, body }: DifyApiError): Problem {

@@ -20,7 +20,10 @@ export function Composer({ room: { app, attachments }, thread }: Props) {
   const uploading = attachments.list.value.some(({ id, problem }) => !id && !problem)
   const takesFiles = Boolean(app.parameters.file_upload?.enabled || app.parameters.file_upload?.image?.enabled)
   const canSend = text.value.trim() !== '' && !busy.value && !uploading
-  useEffect(() => area.current?.focus(), [thread])
+  // Where it would open a keyboard over half of the page, nobody wants the focus unasked.
+  useEffect(() => {
+    if (matchMedia('(hover: hover)').matches) area.current?.focus()
+  }, [thread])
 
   function send(): void {
     if (!canSend) return
@@ -102,7 +105,7 @@ export function Composer({ room: { app, attachments }, thread }: Props) {
             </>
           )}
           {busy.value ? (
-            <button type="button" class="go" aria-label="Stop the answer" onClick={stop}>
+            <button type="button" class="go stop" aria-label="Stop the answer" onClick={stop}>
               <Icon name="stop" />
             </button>
           ) : (

@@ -21,30 +21,41 @@ export function NodeList({ run, working }: Props) {
   if (nodes.length === 0) return null
   const current = nodes.findLast(({ status }) => status === 'running')
   const summary = working
-    ? `${current?.title ?? 'Waiting'}…`
+    ? run.status === 'paused'
+      ? 'Waiting for you'
+      : `${current?.title ?? 'Working'}…`
     : `${nodes.length} steps${elapsed_time ? `, ${seconds(elapsed_time)}` : ''}`
   return (
     <details class="steps" open={working}>
       <summary>{summary}</summary>
-      <Level nodes={nodes} />
+      <Level nodes={nodes} paused={run.status === 'paused'} />
     </details>
   )
 }
 
-function Level({ nodes }: Pick<Run, 'nodes'>) {
+interface LevelProps extends Pick<Run, 'nodes'> {
+  readonly paused: boolean
+}
+
+function Level({ nodes, paused }: LevelProps) {
   return (
     <ol>
       {nodes.map((node) => (
-        <li key={node.id} data-status={node.status}>
+        <li key={node.id} data-status={statusOf(node, paused)}>
           <span class="mark" aria-hidden="true" />
           <span class="title">{node.title || node.node_type}</span>
-          <span class="unseen">, {words[node.status] ?? node.status}</span>
+          <span class="unseen">, {words[statusOf(node, paused)] ?? node.status}</span>
           <span class="took">{detailsOf(node)}</span>
-          {node.nodes && node.nodes.length > 0 && <Level nodes={node.nodes} />}
+          {node.nodes && node.nodes.length > 0 && <Level nodes={node.nodes} paused={paused} />}
         </li>
       ))}
     </ol>
   )
+}
+
+/** In a run that waits, nodes that have not ended are those that it waits for. */
+function statusOf({ status }: RunNode, paused: boolean): string {
+  return paused && status === 'running' ? 'paused' : status
 }
 
 function detailsOf({ status, elapsed_time, retries, steps, error }: RunNode): string {

@@ -24,9 +24,12 @@ export function Transcript({ room, thread }: Props) {
     const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = frame.current ?? {}
     follows.value = scrollHeight - scrollTop - clientHeight < 60
   }
-  useLayoutEffect(() => {
-    if (follows.value) toEnd()
-  }, [last])
+  // Text comes in, details unfold, the composer grows.
+  useEffect(() => {
+    const observer = new ResizeObserver(() => follows.value && toEnd())
+    for (const element of [frame.current, frame.current?.firstElementChild]) if (element) observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
   // A new question, or another conversation, begins at its end.
   useLayoutEffect(() => {
     follows.value = true

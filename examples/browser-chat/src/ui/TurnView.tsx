@@ -21,6 +21,7 @@ interface Props {
 export const TurnView = memo(({ app, thread, turn, isLast }: Props) => {
   const { query, files, reply, state, problem, form, decisions, suggestions } = turn
   const working = state === 'working'
+  const busyVisibly = reply.run.nodes.length > 0 || reply.thoughts.length > 0
   // Addresses come from Dify, but a model can have a say in them.
   const made = reply.files.filter(({ belongs_to, url }) => belongs_to !== 'user' && /^https?:/i.test(url))
   return (
@@ -34,17 +35,21 @@ export const TurnView = memo(({ app, thread, turn, isLast }: Props) => {
         <h3 class="unseen">{app.info.name} answered</h3>
         <ThoughtList thoughts={reply.thoughts} working={working && !reply.answer} />
         <NodeList run={reply.run} working={working} />
-        {reply.answer ? <Markdown text={reply.answer} /> : working && !form && <p class="waiting">Thinking</p>}
-        {made.map(({ id, url, type }) => (
-          <a key={id ?? url} class="file" href={url} target="_blank" rel="noopener noreferrer">
-            <Icon name="file" /> {type ?? 'file'}
-          </a>
-        ))}
         {decisions.map(({ title, action }) => (
           <p key={title + action} class="decision">
             <Icon name="check" /> {title && `${title}: `}
             {action}
           </p>
+        ))}
+        {reply.answer ? (
+          <Markdown text={reply.answer} />
+        ) : (
+          working && !busyVisibly && !form && <p class="waiting">Thinking</p>
+        )}
+        {made.map(({ id, url, type }) => (
+          <a key={id ?? url} class="file" href={url} target="_blank" rel="noopener noreferrer">
+            <Icon name="file" /> {type ?? 'file'}
+          </a>
         ))}
         {form && <FormCard key={form.form.form_id} app={app} open={form} />}
         {state === 'stopped' && <p class="remark">You stopped this answer.</p>}
