@@ -24,5 +24,8 @@ export default defineConfig({
     ],
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // Vite lets pages of other ports in, for people who work on both. Here they have no business.
+  server: { cors: false },
+  preview: { cors: false },
   plugins: [contentSecurityPolicy],
 })

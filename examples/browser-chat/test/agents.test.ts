@@ -10,7 +10,7 @@ test("an agent's steps are seen while it works, and its sources afterwards", asy
   assert.equal(await page.getByText('Sunny').count(), 0)
   assert.equal(await page.locator('[data-status=running]').count(), 1)
   gates.node.open()
-  await page.getByText('It is sunny.').waitFor()
+  await lastTurn(page).getByText('It is sunny.').waitFor()
   await page.getByText('Thought it over, with almanac').click()
   await page.getByText('Sunny', { exact: true }).waitFor()
   await page.getByText('1 source').click()

@@ -86,7 +86,7 @@ export function emulate() {
     ({ key, name = '' }): ServedApp => ({
       id: name.toLowerCase(),
       apiKey: key,
-      baseUrl: 'http://dify.test/v1',
+      baseUrl: 'http://upstream.test/v1',
       fetch: emulator.fetch as typeof fetch,
     }),
   )

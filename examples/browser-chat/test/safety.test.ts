@@ -48,7 +48,7 @@ test('the key is in no response, script or storage', async ({ page, received, se
     }
   }
   assert.deepEqual(
-    all.filter((text) => /dify\.test/.test(text)),
+    all.filter((text) => /upstream\.test/.test(text)),
     [],
     'nor is the address of the server',
   )

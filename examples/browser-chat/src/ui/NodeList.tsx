@@ -62,7 +62,7 @@ function detailsOf({ status, elapsed_time, retries, steps, error }: RunNode): st
   const parts = [
     steps ? `${steps} rounds` : '',
     retries ? `tried ${retries + 1} times` : '',
-    status !== 'running' && elapsed_time ? seconds(elapsed_time) : '',
+    status !== 'running' && elapsed_time && elapsed_time >= 0.05 ? seconds(elapsed_time) : '',
     (status !== 'succeeded' && error) || '',
   ]
   return parts.filter(Boolean).join(' · ')

@@ -26,16 +26,16 @@ export function Shell({ room, rooms, onChoose }: Props) {
   }, [name, app])
   useEffect(() => void conversations.refresh(), [conversations])
 
-  const close = () => {
-    setListed(false)
-    menu.current?.focus()
-  }
+  const close = () => setListed(false)
   useEffect(() => {
     if (!listed) return
     document.querySelector<HTMLElement>('#sidebar button')?.focus()
     const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && close()
     addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
+    return () => {
+      removeEventListener('keydown', onKey)
+      menu.current?.focus()
+    }
   }, [listed])
   return (
     <div class="shell" data-listed={listed}>

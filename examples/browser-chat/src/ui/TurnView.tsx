@@ -25,7 +25,7 @@ export const TurnView = memo(({ app, thread, turn, isLast }: Props) => {
   // Addresses come from Dify, but a model can have a say in them.
   const made = reply.files.filter(({ belongs_to, url }) => belongs_to !== 'user' && /^https?:/i.test(url))
   return (
-    <article class="turn" data-state={state}>
+    <article class="turn" data-state={form ? 'waiting' : state}>
       <div class="question">
         <h3 class="unseen">You asked</h3>
         <FileNames files={files} />
