@@ -14,7 +14,7 @@ try {
   const strangers = packed.files
     .map((file: { path: string }) => file.path)
     .filter(
-      (path: string) => !/^(dist\/.*\.(js|d\.ts)(\.map)?|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(path),
+      (path: string) => !/^(dist\/.*\.(js|js\.map|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(path),
     )
   if (strangers.length) throw new Error(`the package holds files no user needs: ${strangers.join(', ')}`)
   console.log(`packed ${packed.files.length} files, ${packed.size} bytes`)

@@ -13,14 +13,14 @@ const cases: readonly { name: string; code: string; budget: number; goal?: numbe
   {
     name: 'createDifyContext + sendChatMessage',
     code: `${ky}; ${from('chat', 'sendChatMessage')}`,
-    budget: 13.1,
+    budget: 13.2,
     goal: 12.5,
   },
   { name: 'createDifyContext + streamChatMessage', code: `${ky}; ${from('chat', 'streamChatMessage')}`, budget: 15.7 },
   {
     name: 'createFetchContext + sendChatMessage',
     code: `${bare}; ${from('chat', 'sendChatMessage')}`,
-    budget: 4.5,
+    budget: 4.6,
     goal: 3.6,
   },
   {
@@ -29,12 +29,32 @@ const cases: readonly { name: string; code: string; budget: number; goal?: numbe
     budget: 7.1,
     goal: 6,
   },
+  {
+    name: 'createDifyContext + runWorkflow',
+    code: `${ky}; ${from('workflow', 'runWorkflow')}`,
+    budget: 13.2,
+    goal: 12.5,
+  },
+  { name: 'createDifyContext + streamWorkflow', code: `${ky}; ${from('workflow', 'streamWorkflow')}`, budget: 16 },
+  {
+    name: 'createDifyContext + listDatasets',
+    code: `${ky}; ${from('knowledge', 'listDatasets')}`,
+    budget: 12.7,
+    goal: 12.5,
+  },
+  { name: 'createDifyProxy', code: from('proxy', 'createDifyProxy'), budget: 6.8 },
   { name: 'createFetchContext + getAppInfo', code: `${bare}; ${from('chat', 'getAppInfo')}`, budget: 3.9 },
 ]
 
 /** Entry points whose every endpoint is held to `step` on top of what any app has. */
-const entries = ['chat'] as const
+const entries = ['chat', 'chatflow', 'completion', 'workflow', 'knowledge'] as const
 const step = 0.5
+/** Those that send a file with its settings: they bring multipart and file checks, which any two of them share. */
+const steps: Readonly<Record<string, number>> = {
+  createDocumentByFile: 0.7,
+  updateDocument: 0.75,
+  updateDocumentByFile: 0.7,
+}
 
 /** Bundles for a browser; fails on anything a browser does not have. */
 async function sizeOf(code: string): Promise<{ min: number; gzip: number }> {
@@ -46,6 +66,8 @@ async function sizeOf(code: string): Promise<{ min: number; gzip: number }> {
     platform: 'browser',
     write: false,
     logLevel: 'error',
+    // The repository's own maps the package's name to its source.
+    tsconfigRaw: {},
   })
   const bytes = outputFiles[0]?.contents ?? new Uint8Array()
   return { min: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length }
@@ -73,18 +95,21 @@ for (const entry of entries) {
   // An app that makes a call or two has these already.
   const common = `${bare}; ${from('chat', 'getAppInfo', 'listConversations', 'sendChatMessage')}`
   const base = (await sizeOf(common)).gzip
-  const steps = await Promise.all(
+  const added = await Promise.all(
     names.map(async (name) => ({
       name,
-      added: (await sizeOf(`${common}; ${from(entry, `${name} as $added`)}`)).gzip - base,
+      bytes: (await sizeOf(`${common}; ${from(entry, `${name} as $added`)}`)).gzip - base,
     })),
   )
-  steps.sort((a, b) => b.added - a.added)
-  const most = steps.slice(0, 3).map(({ name, added }) => `${name} ${kb(added, 2)}`)
+  added.sort((a, b) => b.bytes - a.bytes)
+  const most = added.slice(0, 3).map(({ name, bytes }) => `${name} ${kb(bytes, 2)}`)
   console.log(
-    `\n${entry}: each of ${names.length} endpoints adds at most ${kb(steps[0]?.added ?? 0, 2)}: ${most.join(', ')}`,
+    `\n${entry}: each of ${names.length} endpoints adds at most ${kb(added[0]?.bytes ?? 0, 2)}: ${most.join(', ')}`,
   )
-  for (const { name, added } of steps) if (added > step * KB) problems.push(`${name} adds more than ${step} kB`)
+  for (const { name, bytes } of added) {
+    const bound = steps[name] ?? step
+    if (bytes > bound * KB) problems.push(`${name} adds more than ${bound} kB`)
+  }
 }
 
 const readme = readFileSync('README.md', 'utf8')

@@ -86,3 +86,9 @@ export function emulateWorkflow(): DifyContextOptions {
   const emulator = createDifyEmulator({ apps: [app], resumeDelay: 300 })
   return { apiKey: 'app-demo', fetch: emulator.fetch }
 }
+
+/** A workspace for knowledge, at the pace of a slow server. */
+export function emulateKnowledge(): DifyContextOptions {
+  const emulator = createDifyEmulator({ knowledge: [{ key: 'dataset-demo', indexing: 150 }] })
+  return { apiKey: 'dataset-demo', fetch: emulator.fetch }
+}

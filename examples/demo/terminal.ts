@@ -1,3 +1,4 @@
+import { clearLine, cursorTo } from 'node:readline'
 import { styleText } from 'node:util'
 
 /** Colour where a terminal shows it, plain text where the output is piped. */
@@ -8,7 +9,11 @@ export const write = (text: string): void => {
   process.stdout.write(text)
 }
 
-export const line = (text = ''): void => write(`${text}\n`)
+export const line = (text = ''): void => {
+  // A bar makes room for what stays.
+  if (process.stdout.isTTY) clearLine(process.stdout, 0)
+  write(`${text}\n`)
+}
 
 export const heading = (text: string): void => line(`\n${paint('bold', text)}`)
 
@@ -19,3 +24,18 @@ export const ask = (text: string): void => line(`${paint('cyan', '›')} ${text}
 export const good = (text: string): void => line(`${paint('green', '✓')} ${text}`)
 
 export const bad = (text: string): void => line(`${paint('red', '✗')} ${text}`)
+
+const WIDTH = 24
+
+/** Shows in a terminal's last line how far something is, or takes that away. What is piped has the lines above it. */
+export function bar(share?: number, label = ''): void {
+  const { stdout } = process
+  if (!stdout.isTTY) return
+  clearLine(stdout, 0)
+  if (share === undefined) return
+  const full = Math.round(share * WIDTH)
+  const room = Math.max(0, stdout.columns - WIDTH - 8)
+  write(`${paint('cyan', '━'.repeat(full))}${paint('dim', '━'.repeat(WIDTH - full))} `)
+  write(`${String(Math.round(share * 100)).padStart(3)} % ${label.slice(0, room)}`)
+  cursorTo(stdout, 0)
+}

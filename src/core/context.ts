@@ -29,7 +29,7 @@ export interface RequestOptions {
   /** How often to try again, or a policy. `0` turns retries off. */
   readonly retry?: number | RetryOptions | undefined
   /** Headers to add to this request. */
-  readonly headers?: HeadersInit | undefined
+  readonly headers?: RequestInit['headers'] | undefined
 }
 
 /** When and how long to try again. */

@@ -18,7 +18,7 @@ export interface FetchContextOptions {
   /** Milliseconds a response body may stay silent; pings count as life. @default 60_000 */
   readonly idleTimeout?: number | undefined
   /** Headers to add to every request. Browsers: Dify's CORS rules admit no header of your own. */
-  readonly headers?: HeadersInit | undefined
+  readonly headers?: RequestInit['headers'] | undefined
   /** Stands in for the global `fetch`. */
   readonly fetch?: ((input: string, init: RequestInit) => Promise<Response>) | undefined
   readonly hooks?: DifyHooks | undefined

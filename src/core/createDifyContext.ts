@@ -40,7 +40,7 @@ export function createDifyContext(options: DifyContextOptions = {}): DifyContext
         timeout: false,
         throwHttpErrors: false,
         ...(call.signal && { signal: call.signal }),
-        fetch: (input) => attempt((input as Request).signal),
+        fetch: attempt,
         retry: {
           limit,
           methods: [method],

@@ -8,7 +8,7 @@ export interface Body {
    * when the connection breaks or stays silent; it is closed by then.
    */
   readonly read: () => Promise<Uint8Array<ArrayBuffer> | undefined>
-  /** Releases the connection. A read that is under way ends as if the body had. */
+  /** Releases the connection. A read that is under way ends as if the body had; in Workers, it rejects. */
   readonly cancel: () => Promise<void>
 }
 

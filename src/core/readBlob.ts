@@ -38,13 +38,14 @@ export function toBlob(ctx: DifyContext, request: DifyRequest, response: Respons
   )
   const type = headers.get('content-type') ?? 'application/octet-stream'
   const size = headers.get('content-encoding') ? null : headers.get('content-length')
-  const whole = () => new Response(body, { headers: { 'content-type': type } })
+  const whole = () => new Response(body)
   return {
     type,
     name: nameOf(headers.get('content-disposition')),
     size: size ? Number(size) : undefined,
     body,
-    blob: () => whole().blob(),
+    // Bun takes no type from the headers of a response that is made of a stream.
+    blob: async () => new Blob([await whole().blob()], { type }),
     arrayBuffer: () => whole().arrayBuffer(),
   }
 }

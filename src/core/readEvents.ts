@@ -1,11 +1,11 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import type * as v from 'valibot'
 import { type DifyContext, type DifyRequest, operationOf } from './context.ts'
-import { DifyStreamError, type StreamIds } from './errors/DifyStreamError.ts'
+import { DifyStreamError } from './errors/DifyStreamError.ts'
 import { eventError } from './eventError.ts'
 import { noteIds } from './noteIds.ts'
 import { openBody } from './openBody.ts'
-import { readNothing } from './readNothing.ts'
+import { openStream, type StreamState } from './openStream.ts'
 import { refuseBody } from './refuseBody.ts'
 import { check } from './schema.ts'
 import type { DifyStream, StreamOptions, UnknownEvent } from './stream.ts'
@@ -37,27 +37,13 @@ export async function readEvents<const TTable extends EventTable>(
   reading: EventReading<TTable>,
   options: StreamOptions = {},
 ): Promise<DifyStream<EventOf<TTable>>> {
-  const { signal, stopOnAbort } = options
   const operation = operationOf(request)
   const response = await ctx.send(request, options)
   const body = openBody(response, ctx, request, options)
   await refuseBody(response, body, operation)
 
-  const ids: StreamIds = {}
-  let open = true
-  // By proof or by failure: there is nothing left to stop.
-  let over = false
+  const state: StreamState = { ids: {} }
   let count = 0
-  const leave = async () => {
-    if (!open) return
-    open = false
-    signal?.removeEventListener('abort', leave)
-    const stop = !over && stopOnAbort && ids.task_id && reading.stop?.(ids.task_id)
-    await body.cancel()
-    // Whoever has left is not there to be told that stopping failed; the context's hooks are.
-    if (stop) await readNothing(ctx, stop, { timeout: 10_000 }).catch(() => {})
-  }
-  signal?.addEventListener('abort', leave)
 
   const toEvent = (message: EventSourceMessage, atEnd: boolean): EventOf<TTable> | undefined => {
     const sent: unknown = tryJson(message.data)
@@ -69,61 +55,56 @@ export async function readEvents<const TTable extends EventTable>(
     if (name === 'ping') return undefined
     if (name === 'error') throw eventError(raw, operation)
     count++
-    noteIds(ids, raw)
+    noteIds(state.ids, raw)
     const unknown = (issues?: UnknownEvent['issues']): UnknownEvent => ({
       event: '$unknown',
       name,
       raw: sent ?? message.data,
       ...(issues && { issues }),
     })
-    const schema = name !== undefined && Object.hasOwn(reading.events, name) && reading.events[name]
+    const schema = name && Object.hasOwn(reading.events, name) && reading.events[name]
     if (!schema) return unknown()
-    if (reading.terminal.includes(name)) over = true
+    if (reading.terminal.includes(name)) state.over = true
     return check(schema, raw, (issues) => {
       if (typeof ctx.onMismatch === 'function') ctx.onMismatch({ operation: `${operation} ${name}`, issues, body: raw })
       return unknown(issues)
     }) as EventOf<TTable>
   }
 
-  async function* iterate(): AsyncGenerator<EventOf<TTable>, void, undefined> {
-    const queue: EventSourceMessage[] = []
-    const parser = createParser({ onEvent: (message) => queue.push(message) })
-    const decoder = new TextDecoder()
-    let chunk: Uint8Array | undefined
-    try {
-      do {
-        chunk = await body.read().catch((error: unknown) => {
-          // What breaks after the proof takes nothing from the reply.
-          if (over && open) return undefined
-          throw error
-        })
-        if (!open) return signal?.throwIfAborted()
-        // A last frame without its blank line still counts.
-        parser.feed(chunk ? decoder.decode(chunk, { stream: true }) : `${decoder.decode()}\n\n`)
-        for (const message of queue.splice(0)) {
-          const event = toEvent(message, !chunk)
-          if (event) yield event
-          if (!open) return signal?.throwIfAborted()
-        }
-      } while (chunk)
-      if (!over) throw new DifyStreamError(operation, ids, count)
-    } catch (error) {
-      over = true
-      throw error
-    } finally {
-      await leave()
+  const queue: EventSourceMessage[] = []
+  const parser = createParser({ onEvent: (message) => queue.push(message) })
+  const decoder = new TextDecoder()
+  let place = 0
+  let atEnd = false
+  let filling: Promise<void> | undefined
+  const feed = (chunk?: Uint8Array) => {
+    filling = undefined
+    queue.length = place = 0
+    atEnd = !chunk
+    // A last frame without its blank line still counts.
+    parser.feed(chunk ? decoder.decode(chunk, { stream: true }) : `${decoder.decode()}\n\n`)
+  }
+  const onBreak = (error: unknown) => {
+    // What breaks after the proof takes nothing from the reply; Workers break off a read that is cancelled.
+    if (!state.over && !state.left) throw error
+    feed()
+  }
+  const read = async (): Promise<EventOf<TTable> | undefined> => {
+    while (!state.left) {
+      const message = queue[place]
+      if (message) {
+        place++
+        const event = toEvent(message, atEnd)
+        if (event) return event
+      } else if (!atEnd) {
+        // One for all who ask at once, so that they are answered in order.
+        filling ??= body.read().then(feed, onBreak)
+        await filling
+      } else if (state.over) break
+      else throw new DifyStreamError(operation, state.ids, count)
     }
+    return undefined
   }
 
-  let started = false
-  return {
-    ids,
-    cancel: leave,
-    [Symbol.asyncDispose]: leave,
-    [Symbol.asyncIterator]() {
-      if (started) throw new TypeError('A stream is iterated once: collect its events')
-      started = true
-      return iterate()
-    },
-  }
+  return openStream(ctx, state, read, body.cancel, reading.stop, options)
 }

@@ -11,6 +11,19 @@ export function model<const TEntries extends v.ObjectEntries>(entries: TEntries)
   return v.looseObject(entries) as unknown as v.ObjectSchema<TEntries, undefined>
 }
 
+/**
+ * An object of Dify's of which only `entries` are checked: what code goes by. The rest is there to be shown, and is
+ * typed and passed through: not a word of it is worth losing the whole for.
+ */
+// @__NO_SIDE_EFFECTS__
+export function outline<T extends object>(
+  entries: {
+    readonly [TKey in keyof T]?: v.GenericSchema<unknown, T[TKey]>
+  },
+): v.GenericSchema<T> {
+  return v.looseObject(entries as v.ObjectEntries) as unknown as v.GenericSchema<T>
+}
+
 /** A vocabulary of the server's: the known words complete in the editor, a word of a newer server passes. */
 // @__NO_SIDE_EFFECTS__
 export function openEnum<TKnown extends string>(): v.GenericSchema<TKnown | (string & {})> {
@@ -29,9 +42,12 @@ export function nonEmpty(): v.GenericSchema<string> {
   return v.custom<string>((value) => typeof value === 'string' && value !== '', 'must be a string, not empty')
 }
 
+/** A type that is as it is given, whatever is expected where it stands. `NoInfer` would show up in public types. */
+type Given<T> = [T][T extends unknown ? 0 : never]
+
 /** An object whose keys are not checked: Dify does not fix them, or not a word of them is worth losing a reply for. */
 // @__NO_SIDE_EFFECTS__
-export function anyRecord<T extends object = Record<string, unknown>>(): v.GenericSchema<NoInfer<T>> {
+export function anyRecord<T extends object = Record<string, unknown>>(): v.GenericSchema<Given<T>> {
   return v.custom<T>(isRecord, 'must be an object')
 }
 

@@ -3,11 +3,12 @@ import { type DifyContext, type DifyRequest, operationOf, type RequestOptions } 
 import type { FetchContextOptions } from './contextOptions.ts'
 import { requestIdOf, toApiError } from './errors/toApiError.ts'
 import type { HookInfo } from './hooks.ts'
+import { linkSignal } from './linkSignal.ts'
 import { toBaseUrl, toInit, toUrl } from './toInit.ts'
 import { waitFor } from './waitFor.ts'
 
 /** Sends the request once more. */
-type Attempt = (signal?: AbortSignal) => Promise<Response>
+type Attempt = () => Promise<Response>
 
 /** Decides how often to attempt a call. */
 type Run = (attempt: Attempt, request: DifyRequest, call: RequestOptions, info: HookInfo) => Promise<Response>
@@ -23,8 +24,9 @@ export function createContext(options: FetchContextOptions, run: Run): DifyConte
     async send(request, call = {}) {
       const operation = operationOf(request)
       const info = { operation, attempt: 0 }
+      const { signal } = call
       const begin = performance.now()
-      const attempt: Attempt = async (signal = call.signal) => {
+      const attempt: Attempt = async () => {
         info.attempt++
         const timeout = call.timeout ?? options.timeout ?? 100_000
         const key = checkKey(typeof apiKey === 'function' ? await apiKey() : apiKey, options)
@@ -32,7 +34,7 @@ export function createContext(options: FetchContextOptions, run: Run): DifyConte
         const url = toUrl(request, baseUrl)
         const init = toInit(request, key, options.headers, call.headers)
         const expiry = new AbortController()
-        init.signal = AbortSignal.any([expiry.signal, signal ?? expiry.signal])
+        init.signal = linkSignal(expiry, signal)
         signal?.throwIfAborted()
         const wait = <T>(work: () => Promise<T>) =>
           waitFor(work, () => expiry.abort(), 'timeout', timeout, operation, signal, hide)

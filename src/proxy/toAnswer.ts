@@ -27,6 +27,7 @@ export function toAnswer(
   passed.set('cache-control', events ? 'no-cache, no-transform' : age ? `private, ${age}` : 'no-store')
   passed.set('x-accel-buffering', 'no')
   const source = openBody(response, ctx, request, { signal })
-  const body = response.body && passBody(source, signal, events ? stop : undefined, waitUntil)
+  // Chromium has a body for this status as well, which it then refuses.
+  const body = status === 204 ? null : response.body && passBody(source, signal, events ? stop : undefined, waitUntil)
   return new Response(body, { status, headers: passed })
 }

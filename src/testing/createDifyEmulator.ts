@@ -1,3 +1,4 @@
+import { createState } from './createState.ts'
 import type { Fault } from './faults/fault.ts'
 import { faultResponse } from './faults/faultResponse.ts'
 import { createFaults } from './faults/faults.ts'
@@ -6,8 +7,7 @@ import type { DifyEmulatorOptions } from './options.ts'
 import { type EmulatedRequest, recordOf } from './record.ts'
 import { createRouter } from './router.ts'
 import { tick } from './runs/pauses.ts'
-import { createState } from './state.ts'
-import { pause } from './timing.ts'
+import { eitherSignal, pause } from './timing.ts'
 
 /** A Dify in memory, with all that its apps are told and asked. */
 export interface DifyEmulator {
@@ -22,14 +22,14 @@ export interface DifyEmulator {
    * (`now`), call it when you have moved it; requests do the same.
    */
   readonly tick: () => void
-  /** Forgets everything but its options: conversations, runs, files, users, requests, faults. Replies under way end. */
+  /** Forgets everything but its options: conversations, runs, files, users, documents, requests, faults. Replies under way end. */
   readonly reset: () => void
 }
 
 /**
  * Makes a Dify that runs in memory, for the tests of an app: its `fetch` answers as a server does, down to the bytes of
- * streams and the words of errors, and remembers conversations, messages, files, feedback and annotations. What it
- * makes is wire format, so it works with any client. It needs the package `hono`.
+ * streams and the words of errors, and remembers conversations, messages, files, feedback, annotations and runs, which
+ * go on while nobody watches. What it makes is wire format, so it works with any client. It needs the package `hono`.
  *
  * @example
  * ```ts
@@ -62,9 +62,9 @@ export function createDifyEmulator(options: DifyEmulatorOptions = {}): DifyEmula
     const fault = faults.take(asked) ?? {}
     if (fault.delay) await pause(fault.delay, gone)
     if (fault.network) throw new TypeError('fetch failed', { cause: new Error('other side closed') })
-    const { response: custom, status, responseMode } = fault
+    const { response: custom, status, planLimit, responseMode } = fault
     if (custom) return travelling(await custom(asked), fault, gone)
-    if (status) return travelling(faultResponse(fault), fault, gone)
+    if (status || planLimit) return travelling(faultResponse(fault), fault, gone)
     const response = await router.fetch(responseMode ? withMode(request, asked, responseMode) : request, { gone })
     return travelling(signed(response, state.version), fault, gone)
   }
@@ -86,7 +86,7 @@ export function createDifyEmulator(options: DifyEmulatorOptions = {}): DifyEmula
       signal.throwIfAborted()
       const pending = answer(request, signal)
       const settled = new AbortController()
-      const aborted = pause(Number.POSITIVE_INFINITY, AbortSignal.any([signal, settled.signal]))
+      const aborted = pause(Number.POSITIVE_INFINITY, eitherSignal(signal, settled.signal))
       try {
         return (await Promise.race([pending, aborted])) as Response
       } catch (error) {

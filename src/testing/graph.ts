@@ -96,5 +96,16 @@ export interface EmulatedParallel {
   readonly parallel: readonly EmulatedGraph[]
 }
 
-/** The nodes of a workflow, in the order they run. */
+/**
+ * The nodes of a workflow, in the order they run. Where there is no `start` or no `end` (chatflows: `answer`), the
+ * emulator adds one.
+ *
+ * @example
+ * ```ts
+ * const graph: EmulatedGraph = [
+ *   { id: 'draft', text: ({ inputs }) => `About ${inputs.topic}` },
+ *   { id: 'review', form: { content: 'Publish?' }, branches: { approve: [{ id: 'print' }] } },
+ * ]
+ * ```
+ */
 export type EmulatedGraph = readonly (EmulatedNode | EmulatedParallel)[]

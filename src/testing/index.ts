@@ -9,6 +9,13 @@ export type {
   NodeValue,
   RunScope,
 } from './graph.ts'
+export type {
+  EmulatedDataset,
+  EmulatedDatasource,
+  EmulatedDocument,
+  EmulatedKnowledge,
+  IndexedDocument,
+} from './knowledge/options.ts'
 export type { AppMode, DifyEmulatorOptions, EmulatedApp, EmulatedVariable } from './options.ts'
 export type { EmulatedRequest } from './record.ts'
 export { type ReplyError, replyError } from './replyError.ts'

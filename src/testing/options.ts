@@ -1,4 +1,5 @@
 import type { EmulatedGraph, RunScope } from './graph.ts'
+import type { EmulatedKnowledge } from './knowledge/options.ts'
 import type { ReplyHandler } from './turn.ts'
 
 /** Kinds of apps. `advanced-chat` is a chatflow, `agent` the New Agent of servers from 1.16. */
@@ -64,6 +65,8 @@ export interface EmulatedApp {
 export interface DifyEmulatorOptions {
   /** @default one app a mode, with keys such as `app-chat` and `app-workflow` */
   readonly apps?: readonly EmulatedApp[] | undefined
+  /** Knowledge bases, by the dataset key that opens them. @default none yet, for the key `dataset-test` */
+  readonly knowledge?: readonly EmulatedKnowledge[] | undefined
   /**
    * The server version to behave as, from 1.0.0 on. It decides what void operations answer, which events a chatflow's
    * stream ends with, how validation errors look, and which fields there are.

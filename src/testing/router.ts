@@ -5,13 +5,23 @@ import { annotationRoutes } from './routes/annotations.ts'
 import { appRoutes } from './routes/app.ts'
 import { audioRoutes } from './routes/audio.ts'
 import { chatMessageRoutes } from './routes/chatMessages.ts'
+import { childChunkRoutes } from './routes/childChunks.ts'
 import { completionMessageRoutes } from './routes/completionMessages.ts'
 import { conversationRoutes } from './routes/conversations.ts'
+import { datasetMetadataRoutes } from './routes/datasetMetadata.ts'
+import { datasetRoutes } from './routes/datasets.ts'
+import { datasetTagRoutes } from './routes/datasetTags.ts'
+import { documentContentRoutes } from './routes/documentContents.ts'
+import { documentRoutes } from './routes/documents.ts'
 import { endUserRoutes } from './routes/endUsers.ts'
 import { feedbackRoutes } from './routes/feedbacks.ts'
 import { fileRoutes } from './routes/files.ts'
 import { humanInputFormRoutes } from './routes/humanInputForms.ts'
 import { messageRoutes } from './routes/messages.ts'
+import { modelRoutes } from './routes/models.ts'
+import { pipelineRoutes } from './routes/pipeline.ts'
+import { retrievalRoutes } from './routes/retrieval.ts'
+import { segmentRoutes } from './routes/segments.ts'
 import { variableRoutes } from './routes/variables.ts'
 import { workflowLogRoutes } from './routes/workflowLogs.ts'
 import { workflowRunRoutes } from './routes/workflowRuns.ts'
@@ -34,6 +44,16 @@ const resources: readonly Routes[] = [
   workflowRunRoutes,
   workflowLogRoutes,
   humanInputFormRoutes,
+  datasetRoutes,
+  datasetTagRoutes,
+  datasetMetadataRoutes,
+  documentContentRoutes,
+  documentRoutes,
+  segmentRoutes,
+  childChunkRoutes,
+  retrievalRoutes,
+  modelRoutes,
+  pipelineRoutes,
 ]
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']

@@ -1,8 +1,7 @@
-import { createApp } from './createApp.ts'
-import { type AppMode, type DifyEmulatorOptions, defaultApps, type EmulatedApp } from './options.ts'
+import type { Workspace } from './knowledge/workspace.ts'
+import type { AppMode, EmulatedApp } from './options.ts'
 import type { FlowRun } from './runs/flowRun.ts'
 import type { OpenForm } from './runs/forms.ts'
-import { isSince } from './version.ts'
 
 /** An object on its way to the wire. */
 export type Wire = Record<string, unknown>
@@ -111,7 +110,7 @@ export interface State {
   readonly since: (version: string) => boolean
   /** Unix seconds. */
   readonly now: () => number
-  /** Milliseconds. */
+  /** The same in milliseconds. */
   readonly clock: () => number
   /** The next number of a sequence. */
   readonly order: () => number
@@ -129,31 +128,6 @@ export interface State {
   readonly tasks: Map<string, Task>
   readonly runs: Map<string, FlowRun>
   readonly forms: Map<string, OpenForm>
-}
-
-export function createState(options: DifyEmulatorOptions): State {
-  const { version = '1.16.0', now = Date.now, resumeDelay = 0 } = options
-  const { pingInterval = Number.POSITIVE_INFINITY, idleTimeout = Number.POSITIVE_INFINITY } = options
-  const seconds = () => Math.floor(now() / 1000)
-  let order = 0
-  return {
-    version,
-    since: (other) => isSince(version, other),
-    now: seconds,
-    clock: now,
-    order: () => ++order,
-    pingInterval,
-    idleTimeout,
-    resumeDelay,
-    tenant_id: crypto.randomUUID(),
-    apps: new Map((options.apps ?? defaultApps).map((app) => [app.key, createApp(app, seconds())])),
-    users: new Map(),
-    conversations: new Map(),
-    messages: new Map(),
-    files: new Map(),
-    jobs: new Map(),
-    tasks: new Map(),
-    runs: new Map(),
-    forms: new Map(),
-  }
+  /** Knowledge bases, by the key that opens them. */
+  readonly workspaces: Map<string, Workspace>
 }

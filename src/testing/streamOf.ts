@@ -40,3 +40,13 @@ export function streamOf(
     { highWaterMark: 0 },
   )
 }
+
+/** An answer of events that are all known. */
+export function eventStream(events: readonly unknown[]): Response {
+  const encoder = new TextEncoder()
+  const frames = (async function* () {
+    for (const event of events) yield encoder.encode(`data: ${JSON.stringify(event)}\n\n`)
+  })()
+  const body = streamOf(frames, () => {})
+  return new Response(body, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } })
+}

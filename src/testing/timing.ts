@@ -19,3 +19,15 @@ export function pause(milliseconds: number, signal: AbortSignal): Promise<void> 
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }
+
+/** One signal for two. Vercel's Edge Runtime, where tests run as well, has none of its own. */
+export function eitherSignal(one: AbortSignal, other: AbortSignal): AbortSignal {
+  if (AbortSignal.any) return AbortSignal.any([one, other])
+  const either = new AbortController()
+  for (const signal of [one, other]) {
+    const follow = () => either.abort(signal.reason)
+    if (signal.aborted) follow()
+    signal.addEventListener('abort', follow)
+  }
+  return either.signal
+}

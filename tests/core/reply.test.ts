@@ -9,7 +9,7 @@ import {
 } from '../../src/chat/index.ts'
 import { DifyStreamError } from '../../src/core/index.ts'
 import { caught } from '../support/caught.ts'
-import { envelope, message, messageEnd } from '../support/chatEvents.ts'
+import { envelope, message, messageEnd, messageFile } from '../support/chatEvents.ts'
 
 async function* stream(...events: object[]): AsyncGenerator<ChatStreamEvent> {
   for (const event of events) yield event as ChatStreamEvent
@@ -63,20 +63,12 @@ test('textDeltas tells when the answer is replaced', async () => {
 })
 
 test('a reply has ids, usage, sources, files, and each thought as last sent', async () => {
-  const file = {
-    event: 'message_file',
-    ...envelope,
-    id: 'f',
-    type: 'image',
-    belongs_to: 'assistant',
-    url: 'https://x/y',
-  }
   const metadata = { usage: { total_tokens: 3 }, retriever_resources: [{ position: 1, content: 'c' }] }
   const reply = await collectReply(
     stream(
       thought('1', { thought: 'hm' }),
       thought('2', { tool: 'dalle3' }),
-      file,
+      messageFile,
       thought('1', { thought: 'hm, yes' }),
       { ...messageEnd, metadata },
     ),
@@ -88,7 +80,7 @@ test('a reply has ids, usage, sources, files, and each thought as last sent', as
     metadata,
     usage: metadata.usage,
     retriever_resources: metadata.retriever_resources,
-    files: [file],
+    files: [messageFile],
     thoughts: [thought('1', { thought: 'hm, yes' }), thought('2', { tool: 'dalle3' })],
   })
   expectTypeOf(reply.thoughts[0]?.tool_input).toEqualTypeOf<string | null | undefined>()

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type ChatStreamEvent, streamChatMessage } from '../../src/chat/index.ts'
 import { DifyError, type DifyStream, type StreamOptions } from '../../src/core/index.ts'
 import { caught } from '../support/caught.ts'
-import { envelope, frame, ids, message, messageEnd, ping } from '../support/chatEvents.ts'
+import { envelope, frame, ids, message, messageEnd, messageFile, ping } from '../support/chatEvents.ts'
 import { beginEvents, type RawServer, startRawServer } from '../support/rawServer.ts'
 
 const params = { query: 'Hi', user: 'ada' }
@@ -182,16 +182,8 @@ describe('events this SDK cannot vouch for', () => {
 
   test('text that is sent as message_file gets its name back', async () => {
     const masked = { ...message('b'), event: 'message_file', from_variable_selector: [] }
-    const file = {
-      event: 'message_file',
-      ...envelope,
-      id: 'f',
-      type: 'image',
-      belongs_to: 'assistant',
-      url: 'https://x/y',
-    }
-    expect(await readAll(frame(file), frame(masked), frame(messageEnd))).toEqual([
-      file,
+    expect(await readAll(frame(messageFile), frame(masked), frame(messageEnd))).toEqual([
+      messageFile,
       { ...masked, event: 'message' },
       messageEnd,
     ])

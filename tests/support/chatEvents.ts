@@ -26,4 +26,13 @@ export const messageEnd = {
   files: [],
 }
 
+export const messageFile = {
+  event: 'message_file',
+  ...envelope,
+  id: 'f',
+  type: 'image',
+  belongs_to: 'assistant',
+  url: 'https://x/y',
+}
+
 export const ping = 'event: ping\n\n'

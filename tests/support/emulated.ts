@@ -1,8 +1,10 @@
+import { expect } from 'vitest'
 import { createDifyContext, type DifyContext } from '../../src/core/index.ts'
 import { createDifyEmulator, type DifyEmulator, type DifyEmulatorOptions } from '../../src/testing/index.ts'
+import { obeying } from '../conformance/obeying.ts'
 import { serveEmulator } from './serveEmulator.ts'
 
-interface Answer {
+export interface Answer {
   readonly status: number
   readonly headers: Headers
   readonly text: string
@@ -27,11 +29,19 @@ export async function emulate(
   way: (typeof ways)[number] = 'in memory',
 ): Promise<Emulated> {
   const emulator = createDifyEmulator(options)
-  const served = way === 'in memory' ? undefined : await serveEmulator(emulator)
+  const obedient = obeying(emulator, options?.basePath)
+  let faulty = /^1\.(\d|1[0-5])\./.test(options?.version ?? '')
+  const served = way === 'in memory' ? undefined : await serveEmulator(obedient)
   const baseUrl = served?.baseUrl ?? 'http://dify.test/v1'
-  const fetch = served ? globalThis.fetch : emulator.fetch
+  const fetch = served ? globalThis.fetch : obedient.fetch
   return {
-    emulator,
+    emulator: {
+      ...emulator,
+      fault: (fault) => {
+        faulty = true
+        return emulator.fault(fault)
+      },
+    },
     fetch,
     baseUrl,
     context: (apiKey) => createDifyContext({ apiKey, baseUrl, fetch, retry: 0, timeout: 5000 }),
@@ -47,6 +57,8 @@ export async function emulate(
     },
     async [Symbol.asyncDispose]() {
       await served?.[Symbol.asyncDispose]()
+      // What it says by order, or as an old server, is not what is described.
+      if (!faulty) expect(obedient.faults.join('\n')).toBe('')
     },
   }
 }

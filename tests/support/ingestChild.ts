@@ -2,7 +2,7 @@ import { createDifyContext } from '../../src/core/index.ts'
 import { ingestDocuments } from '../../src/knowledge/index.ts'
 
 // A process of its own, to be killed: ingests generated texts and says on stdout how many are done.
-const [baseUrl, count] = process.argv.slice(2)
+const [baseUrl, count, dataset_id = 'ds'] = process.argv.slice(2)
 
 function* sources() {
   for (let index = 0; index < Number(count); index++)
@@ -10,7 +10,7 @@ function* sources() {
 }
 
 const dify = createDifyContext({ apiKey: 'dataset-test', baseUrl: baseUrl ?? '', retry: 0 })
-const params = { dataset_id: 'ds', sources: sources(), concurrency: 8, minDelay: 1, maxDelay: 8 }
+const params = { dataset_id, sources: sources(), concurrency: 8, minDelay: 1, maxDelay: 8 }
 let done = 0
 let failed = 0
 // The most memory, in MB, that was in use when the garbage was collected.

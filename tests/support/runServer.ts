@@ -7,7 +7,7 @@ export type Step =
   | { readonly forms: readonly FormStep[] }
 
 /** A form; without a token it goes out by e-mail only. */
-export interface FormStep {
+interface FormStep {
   readonly form_id: string
   readonly node_id: string
   readonly form_token: string | null

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { emulate, hi } from '../support/emulated.ts'
-import { flow, go, joinFlow, names, outline, runFlow, submit, whole } from '../support/flows.ts'
+import { flow, gate, go, joinFlow, names, outline, runFlow, submit, whole } from '../support/flows.ts'
 
 const inputs = [
   { name: 'comment', default: 'Fine' },
@@ -168,6 +168,30 @@ test('forms side by side are open at once; the run pauses again for the one that
   expect(second.at(-1).data.reasons).toMatchObject([{ form_id: reasons[1].form_id }])
   await submit(dify, reasons[1].form_token)
   expect(outline(await joinFlow(dify, id)).at(-1)).toBe('workflow_finished succeeded')
+})
+
+test('a form that is filled in while the run is at work elsewhere holds it up no longer', async () => {
+  const branch = gate()
+  const busy = { id: 'busy', outputs: () => branch.passed.then(() => ({})) }
+  const graph = [{ parallel: [[{ id: 'a', form: {} }, busy], [{ id: 'b', form: {} }]] }]
+  await using dify = await emulate({ apps: [flow(graph)] })
+  const { workflow_run_id: id, data } = (await runFlow(dify)).at(-1)
+  const [a, b] = data.reasons
+  const joined = joinFlow(dify, id, whole)
+  await submit(dify, a.form_token)
+  const status = async () => (await dify.call('k', `GET /workflows/run/${id}`)).json.status
+  await vi.waitFor(async () => expect(await status()).toBe('running'))
+  expect((await submit(dify, b.form_token)).status).toBe(200)
+  branch.open()
+  expect(outline(await joined).at(-1)).toBe('workflow_finished succeeded')
+})
+
+test('servers before 1.13 know no such node', async () => {
+  await using dify = await emulate({ version: '1.12.1', apps: [flow([{ id: 'ask', form: {} }])] })
+  expect((await runFlow(dify)).at(-1).data).toMatchObject({
+    status: 'failed',
+    error: 'Node type human-input not found',
+  })
 })
 
 describe('a form that nobody fills in', () => {

@@ -1,30 +1,23 @@
 import * as v from 'valibot'
+import { conversationEnvelope } from '../../core/events/conversationEnvelope.ts'
 import { messageEvents } from '../../core/events/messageEvents.ts'
 import type { EventOf } from '../../core/readEvents.ts'
 import { anyArray, anyRecord, eventName, model } from '../../core/schema.ts'
 
-const envelope = {
-  task_id: v.string(),
-  message_id: v.string(),
-  conversation_id: v.string(),
-  /** Unix seconds at which the message was created: the same in all events of a reply. */
-  created_at: v.number(),
-}
-
 /** Events of chatbots and agents, by name. */
 export const chatEvents = {
-  ...messageEvents(envelope),
+  ...messageEvents(conversationEnvelope),
   /** A piece of an agent's answer: append it. */
   agent_message: model({
     event: eventName<'agent_message'>(),
-    ...envelope,
+    ...conversationEnvelope,
     id: v.nullish(v.string()),
     answer: v.string(),
   }),
   /** A step of an agent's work. Sent again with the same `id` as it fills up: replace the earlier one. */
   agent_thought: model({
     event: eventName<'agent_thought'>(),
-    ...envelope,
+    ...conversationEnvelope,
     id: v.string(),
     /** Place among the steps, from 1. */
     position: v.number(),

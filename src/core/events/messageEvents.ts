@@ -3,6 +3,24 @@ import { anyArray, eventName, model, openEnum } from '../schema.ts'
 import { MessageMetadataSchema } from '../schemas/messageMetadata.ts'
 import { speechEvents } from './speechEvents.ts'
 
+/** A file that a reply made. */
+export interface MessageEndFile {
+  related_id?: string | null
+  type?: 'image' | 'document' | 'audio' | 'video' | 'custom' | (string & {}) | null
+  filename?: string | null
+  /** With its dot. */
+  extension?: string | null
+  mime_type?: string | null
+  /** Bytes. */
+  size?: number | null
+  transfer_method?: 'remote_url' | 'local_file' | 'tool_file' | (string & {}) | null
+  /** Signed address of the file, good for minutes. */
+  url?: string | null
+  upload_file_id?: string | null
+  /** Address that the file was given by; empty for others. */
+  remote_url?: string | null
+}
+
 /**
  * The events of every app that answers with a message, keyed by name. `envelope` is what each event of the app
  * carries besides.
@@ -25,7 +43,8 @@ export function messageEvents<const TEnvelope extends v.ObjectEntries>(envelope:
       ...envelope,
       id: v.nullish(v.string()),
       metadata: v.nullish(MessageMetadataSchema),
-      files: v.nullish(anyArray<Record<string, unknown>>()),
+      /** Files the reply made. `null` on servers before 1.15 when there are none. */
+      files: v.nullish(anyArray<MessageEndFile>()),
     }),
     /** Forget the answer so far; this is the answer. Sent by output moderation. */
     message_replace: model({

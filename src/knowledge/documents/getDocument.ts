@@ -3,10 +3,9 @@ import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
 import { checkParams, model } from '../../core/schema.ts'
-import type { DocumentForm } from '../schemas/documentForm.ts'
+import type { Document } from '../schemas/document.ts'
 import type { DocumentMetadata } from '../schemas/documentMetadata.ts'
 import { entity } from '../schemas/entity.ts'
-import type { IndexingStage } from '../schemas/indexingStatus.ts'
 
 export const GetDocumentParamsSchema = model({
   /** Knowledge base. */
@@ -18,41 +17,27 @@ export const GetDocumentParamsSchema = model({
 export type GetDocumentParams = v.InferInput<typeof GetDocumentParamsSchema>
 
 /** A document in detail. Times are Unix seconds, with fractions on servers up to 1.7. */
-export interface DocumentDetail {
-  id: string
+export interface DocumentDetail
+  extends Omit<Document, 'name' | 'data_source_info' | 'data_source_detail_dict' | 'word_count' | 'doc_metadata'> {
   name?: string | null
-  position?: number | null
-  data_source_type?: 'upload_file' | 'notion_import' | 'website_crawl' | (string & {}) | null
   /** For `upload_file`, the file under `upload_file`: name, size, type. */
-  data_source_info?: unknown
-  dataset_process_rule_id?: string | null
+  data_source_info?: {
+    upload_file?: {
+      id?: string | null
+      name?: string | null
+      /** Bytes. */
+      size?: number | null
+      extension?: string | null
+      mime_type?: string | null
+      created_by?: string | null
+      created_at?: number | null
+    } | null
+    [source: string]: unknown
+  } | null
   /** The knowledge base's rule. */
   dataset_process_rule?: Record<string, unknown> | null
   /** The document's own rule. */
   document_process_rule?: Record<string, unknown> | null
-  created_from?: 'api' | 'web' | (string & {}) | null
-  created_by?: string | null
-  created_at?: number | null
-  tokens?: number | null
-  indexing_status?: IndexingStage | null
-  /** Why indexing failed. */
-  error?: string | null
-  enabled?: boolean | null
-  disabled_at?: number | null
-  disabled_by?: string | null
-  archived?: boolean | null
-  display_status?:
-    | 'queuing'
-    | 'indexing'
-    | 'paused'
-    | 'error'
-    | 'available'
-    | 'disabled'
-    | 'archived'
-    | (string & {})
-    | null
-  hit_count?: number | null
-  doc_form?: DocumentForm | null
   doc_language?: string | null
   doc_type?: string | null
   /** A list, or on some servers an object of values by name. */
@@ -64,10 +49,6 @@ export interface DocumentDetail {
   segment_count?: number | null
   /** Characters. */
   average_segment_length?: number | null
-  /** Servers from 1.12. */
-  summary_index_status?: string | null
-  /** Servers from 1.12. */
-  need_summary?: boolean | null
 }
 
 export const DocumentDetailSchema = entity<DocumentDetail>()

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { checkParams, model } from '../../core/schema.ts'
+import { sleep } from '../../core/sleep.ts'
+import { anySignal } from '../anySignal.ts'
 import { isRefusal, isUncertain } from '../failures.ts'
 import { type IndexingStatus, isEnd } from '../schemas/indexingStatus.ts'
-import { anySignal, sleep } from '../sleep.ts'
 import { getIndexingStatus } from './getIndexingStatus.ts'
 
 export const WaitForIndexingParamsSchema = model({

@@ -61,9 +61,10 @@ export async function openLibrary(
     return undefined
   }
 
-  const toKnown = ({ id, indexing_status, error, doc_metadata }: Document): Known => ({
+  const toKnown = ({ id, indexing_status, display_status, error, doc_metadata }: Document): Known => ({
     id,
-    stage: indexing_status ?? 'completed',
+    // In lists, a paused document keeps the stage it was paused at.
+    stage: display_status === 'paused' ? 'paused' : (indexing_status ?? 'completed'),
     error: error ?? '',
     hash: doc_metadata?.find(({ name }) => name === field?.name)?.value?.toString(),
   })

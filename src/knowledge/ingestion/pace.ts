@@ -1,5 +1,5 @@
+import { sleep } from '../../core/sleep.ts'
 import { isRefusal, isUncertain } from '../failures.ts'
-import { sleep } from '../sleep.ts'
 
 // The pauses double: with the default delays, some twenty minutes of nothing but refusals.
 const MAX_ATTEMPTS = 30

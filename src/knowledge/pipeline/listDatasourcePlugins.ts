@@ -18,7 +18,7 @@ export interface DatasourcePlugin {
   node_id?: string | null
   plugin_id?: string | null
   provider_name?: string | null
-  datasource_type?: DatasourceType | null
+  datasource_type?: DatasourceType | (string & {}) | null
   title?: string | null
   /** Variables of the pipeline that this node needs. */
   user_input_variables?: Record<string, unknown>[] | null

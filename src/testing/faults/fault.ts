@@ -46,6 +46,11 @@ export interface Fault {
   /** Dify's error code. @default what Dify most often means by the status */
   readonly code?: string | undefined
   readonly message?: string | undefined
+  /**
+   * Refuses with 403 as Dify Cloud does when the plan's limit of one of these is reached: requests a minute, documents,
+   * the size of the index, or adding chunks at all.
+   */
+  readonly planLimit?: 'requests' | 'documents' | 'vector_space' | 'chunks' | undefined
   /** `true` for the page a proxy sends with this status (429: Cloudflare's error 1015), or a page of your own. */
   readonly html?: boolean | string | undefined
   /** `Retry-After`, in seconds or as a date. */

@@ -21,8 +21,17 @@ const messages: Readonly<Record<string, string>> = {
   internal_server_error: 'Internal Server Error',
 }
 
+const planLimits: Readonly<Record<NonNullable<Fault['planLimit']>, string>> = {
+  requests: 'Sorry, you have reached the knowledge base request rate limit of your subscription.',
+  documents: 'The number of documents has reached the limit of your subscription.',
+  vector_space: 'The capacity of the vector space has reached the limit of your subscription.',
+  chunks: 'To unlock this feature and elevate your Dify experience, please upgrade to a paid plan.',
+}
+
 /** The answer a fault puts in the app's place. */
-export function faultResponse({ status = 500, code, message, html: page, retryAfter }: Fault): Response {
+export function faultResponse({ planLimit, ...fault }: Fault): Response {
+  const given = planLimit ? { status: 403, message: planLimits[planLimit], ...fault } : fault
+  const { status = 500, code, message, html: page, retryAfter } = given
   const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
   const byProxy = !code && message === undefined && (status === 413 || status > 500)
   if (page ?? byProxy) return html(typeof page === 'string' ? page : proxyPage(status), status, headers)

@@ -1,5 +1,5 @@
 import { streamOf } from '../streamOf.ts'
-import { pause } from '../timing.ts'
+import { eitherSignal, pause } from '../timing.ts'
 import type { BodyPlace, Fault, InjectedError } from './fault.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -12,7 +12,7 @@ const encoder = new TextEncoder()
 export function shapeBody(body: ReadableStream<Bytes>, fault: Fault, gone: AbortSignal): ReadableStream<Bytes> {
   const reader = body.getReader()
   const left = new AbortController()
-  const signal = AbortSignal.any([gone, left.signal])
+  const signal = eitherSignal(gone, left.signal)
   const leave = (reason: unknown) => {
     left.abort(reason)
     reader.cancel(reason).catch(() => {})

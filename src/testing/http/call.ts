@@ -1,4 +1,5 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono'
+import type { Dataset, Workspace } from '../knowledge/workspace.ts'
 import type { AppMode } from '../options.ts'
 import { replyError } from '../replyError.ts'
 import type { App, State } from '../state.ts'
@@ -12,6 +13,10 @@ export interface Env {
   Variables: {
     /** The app whose key the request carries. */
     app: App
+    /** What the request's dataset key opens. */
+    workspace: Workspace
+    /** The knowledge base that the path names. */
+    dataset: Dataset
   }
 }
 
@@ -34,15 +39,7 @@ export function idOf(call: Call, name: string): string {
 /** Lets only requests with an app's key through. */
 export function withApp(state: State): MiddlewareHandler<Env> {
   return async (call, next) => {
-    const [scheme, key] = call.req.header('authorization')?.trim().split(/\s+/, 2) ?? []
-    if (!scheme || !key) {
-      throw replyError('unauthorized', "Authorization header must be provided and start with 'Bearer'", 401)
-    }
-    if (scheme.toLowerCase() !== 'bearer')
-      throw replyError('unauthorized', "Authorization scheme must be 'Bearer'", 401)
-    const app = state.apps.get(key)
-    if (!app) throw replyError('unauthorized', 'Access token is invalid', 401)
-    call.set('app', app)
+    call.set('app', holderOf(call, state.apps))
     await next()
   }
 }
@@ -50,6 +47,18 @@ export function withApp(state: State): MiddlewareHandler<Env> {
 /** Makes a route of one that older servers do not have. */
 export function since(state: State, version: string): MiddlewareHandler<Env> {
   return async (_call, next) => (state.since(version) ? next() : noRouteResponse(false))
+}
+
+/** What the request's key is the key of; keys of the other kind are as good as none. */
+export function holderOf<T>(call: Call, holders: ReadonlyMap<string, T>): T {
+  const [scheme, key] = call.req.header('authorization')?.trim().split(/\s+/, 2) ?? []
+  if (!scheme || !key) {
+    throw replyError('unauthorized', "Authorization header must be provided and start with 'Bearer'", 401)
+  }
+  if (scheme.toLowerCase() !== 'bearer') throw replyError('unauthorized', "Authorization scheme must be 'Bearer'", 401)
+  const holder = holders.get(key)
+  if (!holder) throw replyError('unauthorized', 'Access token is invalid', 401)
+  return holder
 }
 
 /** The modes that chat routes answer. */

@@ -27,7 +27,24 @@ export const dicts: Field<Wire[]> = field(
   'Input should be a valid list',
   (v) => Array.isArray(v) && v.every(isRecord),
 )
+export const list: Field<unknown[]> = field('list_type', 'Input should be a valid list', Array.isArray)
 export const any: Field<unknown> = field('any', '', () => true)
+
+/** A text with so many characters at most, and by default at least one. */
+export function textUpTo(max: number, min = 1): Field<string> {
+  return {
+    required: true,
+    read: (value) => {
+      if (typeof value !== 'string') return { type: 'string_type', text: 'Input should be a valid string' }
+      const characters = (count: number) => `${count} character${count === 1 ? '' : 's'}`
+      if (value.length < min) {
+        return { type: 'string_too_short', text: `String should have at least ${characters(min)}` }
+      }
+      if (value.length > max) return { type: 'string_too_long', text: `String should have at most ${characters(max)}` }
+      return { value }
+    },
+  }
+}
 
 export function oneOf<const T extends string>(...words: readonly T[]): Field<T> {
   const listed = words.map((word) => `'${word}'`)

@@ -1,5 +1,5 @@
 import { streamOf } from '../streamOf.ts'
-import { pause } from '../timing.ts'
+import { eitherSignal, pause } from '../timing.ts'
 import type { ReplyEvent } from '../turn.ts'
 
 export type Frames = AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>
@@ -38,7 +38,7 @@ interface Waits {
 /** Events as they come, and `undefined` whenever a ping is due, whether or not anything came. */
 export async function* withPings(events: Events, gone: AbortSignal, { first, ping, idle }: Waits) {
   const end = new AbortController()
-  const signal = AbortSignal.any([end.signal, gone])
+  const signal = eitherSignal(end.signal, gone)
   const nextPing = () => pause(ping, signal).catch(() => undefined)
   let due = nextPing()
   let coming = first ? Promise.resolve(first) : inTime(events, idle)

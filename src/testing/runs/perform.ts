@@ -103,7 +103,7 @@ async function write(run: FlowRun, { id, text = '' }: EmulatedNode, place: Place
   const { total_tokens, total_price, currency } = usage
   run.tokens += Number(total_tokens)
   const outputs = { text: whole, usage, finish_reason: 'stop' }
-  return { outputs, metadata: { total_tokens, total_price, currency } }
+  return { outputs, metadata: { total_tokens, total_price: Number(total_price), currency } }
 }
 
 /** An event as a workflow app sends it. Errors name no task. */
@@ -114,6 +114,7 @@ function workflowEvent(run: FlowRun, { event, ...own }: ReplyEvent): ReplyEvent 
 
 async function ask(run: FlowRun, execution: Execution) {
   const { node } = execution
+  if (!run.state.since('1.13.0')) throw new Error('Node type human-input not found')
   const { node_id, title } = execution.record.data
   const form = await openForm(run, execution, node.form ?? {})
   await awaitHuman(run, form)

@@ -1,5 +1,6 @@
 import { hasErrorBrand } from '../../core/errors/DifyError.ts'
 import type { AnyDifyError } from '../../core/errors/isDifyError.ts'
+import { sleep } from '../../core/sleep.ts'
 import type { ReconnectOptions } from '../schemas/followOptions.ts'
 
 /**
@@ -7,20 +8,7 @@ import type { ReconnectOptions } from '../schemas/followOptions.ts'
  * together do not return together. Rejects at once when the caller aborts.
  */
 export function backoff(tries: number, { maxDelay = 10_000 }: ReconnectOptions, signal?: AbortSignal): Promise<void> {
-  // Timers wrap a delay that is too long for them around to none at all.
-  const delay = Math.random() * Math.min(maxDelay, 500 * 2 ** tries, 2 ** 31 - 1)
-  return new Promise((resolve, reject) => {
-    const leave = () => {
-      clearTimeout(timer)
-      reject(signal?.reason)
-    }
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', leave)
-      resolve()
-    }, delay)
-    if (signal?.aborted) leave()
-    else signal?.addEventListener('abort', leave, { once: true })
-  })
+  return sleep(Math.random() * Math.min(maxDelay, 500 * 2 ** tries), signal)
 }
 
 /** Whether asking again can help: the connection was cut or could not be made, or the server was not itself. */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { type Page, page } from '../../core/page.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model, openEnum } from '../../core/schema.ts'
+import { anyValue, checkParams, model, openEnum } from '../../core/schema.ts'
 
 export const ListWorkflowLogsParamsSchema = model({
   /** Text to find in inputs, outputs and the end user's id. */
@@ -51,7 +51,7 @@ export const WorkflowLogSchema = model({
     }),
   ),
   /** Servers from 1.10. */
-  details: v.nullish(v.unknown()),
+  details: v.nullish(anyValue()),
   created_from: v.nullish(openEnum<'service-api' | 'web-app'>()),
   created_by_role: v.nullish(openEnum<'end_user' | 'account'>()),
   created_by_account: v.nullish(model({ id: v.string(), name: text, email: text })),

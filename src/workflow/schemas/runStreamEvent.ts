@@ -1,4 +1,4 @@
-import * as v from 'valibot'
+import { conversationEnvelope } from '../../core/events/conversationEnvelope.ts'
 import { messageEvents } from '../../core/events/messageEvents.ts'
 import type { EventOf } from '../../core/readEvents.ts'
 import { workflowEvents } from './workflowStreamEvent.ts'
@@ -8,13 +8,7 @@ import { workflowEvents } from './workflowStreamEvent.ts'
  * `created_at` besides, except when the run had ended before it was asked for.
  */
 export const runStreamEvents = {
-  ...messageEvents({
-    task_id: v.string(),
-    message_id: v.string(),
-    conversation_id: v.string(),
-    /** Unix seconds at which the message was created: the same in all events of a reply. */
-    created_at: v.number(),
-  }),
+  ...messageEvents(conversationEnvelope),
   ...workflowEvents,
 }
 

@@ -3,22 +3,23 @@ import { type DifyContext, type DifyRequest, operationOf, type RequestOptions } 
 import { DifyStreamError } from '../../core/errors/DifyStreamError.ts'
 import { eventsOfText } from '../../core/events/eventsOfText.ts'
 import { readReply } from '../../core/readReply.ts'
-import { anyArray, model } from '../../core/schema.ts'
-import type { PauseReason } from '../../core/schemas/pausedRun.ts'
-import { RunResultSchema } from '../../core/schemas/runResult.ts'
+import { model, outline } from '../../core/schema.ts'
+import { type PauseReason, pausedRunEntries } from '../../core/schemas/pausedRun.ts'
+import { type RunResult, runResultEntries } from '../../core/schemas/runResult.ts'
+
+interface WorkflowReplyData extends RunResult {
+  /** `status` is `paused`: the nodes that wait. */
+  paused_nodes?: string[] | null | undefined
+  /** `status` is `paused`: why, forms included. */
+  reasons?: PauseReason[] | null | undefined
+}
 
 /** How a run ended, or why it waits. */
 export const WorkflowReplySchema = model({
   task_id: v.string(),
   /** Id to look the run up by, and to follow it when it is paused. */
   workflow_run_id: v.string(),
-  data: model({
-    ...RunResultSchema.entries,
-    /** `status` is `paused`: the nodes that wait. */
-    paused_nodes: v.nullish(anyArray<string>()),
-    /** `status` is `paused`: why, forms included. */
-    reasons: v.nullish(anyArray<PauseReason>()),
-  }),
+  data: outline<WorkflowReplyData>({ ...runResultEntries, ...pausedRunEntries }),
 })
 export type WorkflowReply = v.InferOutput<typeof WorkflowReplySchema>
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { runEvents } from '../../core/events/runEvents.ts'
 import { speechEvents } from '../../core/events/speechEvents.ts'
 import type { EventOf } from '../../core/readEvents.ts'
-import { eventName, model } from '../../core/schema.ts'
+import { anyArray, eventName, model } from '../../core/schema.ts'
 
 const envelope = {
   /** Names the running task to `stopWorkflowTask`. */
@@ -19,7 +19,7 @@ export const workflowEvents = {
   text_chunk: model({
     event: eventName<'text_chunk'>(),
     ...envelope,
-    data: model({ text: v.string(), from_variable_selector: v.nullish(v.array(v.string())) }),
+    data: model({ text: v.string(), from_variable_selector: v.nullish(anyArray<string>()) }),
   }),
   /**
    * Forget the text so far; this is the text. No server sends it; a followed run does, when text was lost with a

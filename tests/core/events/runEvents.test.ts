@@ -190,6 +190,34 @@ describe.each(Object.entries(samples).filter(([, data]) => data.length))('%s', (
   })
 })
 
+const envelope = { task_id: 't', workflow_run_id: 'r' }
+
+test.each([
+  ['node_finished', { ...node, ...ended, elapsed_time: '0.5', execution_metadata: 'of the future', title: 1 }],
+  ['iteration_next', { ...rounds, index: '1', metadata: [] }],
+  ['workflow_finished', { ...result, total_tokens: '12', files: 'none', created_by: 'ada' }],
+  ['workflow_paused', { reasons: [{ TYPE: 'human_input_required' }], elapsed_time: '0.5' }],
+  ['human_input_required', { ...form, expiration_time: 'tomorrow', display_in_ui: 'yes' }],
+  ['agent_log', { id: 'l', metadata: null, label: 1 }],
+])('a %s is not lost to a detail in a new form', (event, data) => {
+  const sent = { event, ...envelope, data }
+  expect(v.parse(workflowEvents[event as keyof typeof workflowEvents], sent)).toEqual(sent)
+})
+
+test.each([
+  ['node_started', { ...node, id: 1 }],
+  ['node_finished', { ...node, ...ended, status: undefined }],
+  ['loop_completed', { ...rounds, ...ended, node_id: undefined }],
+  ['workflow_finished', { ...result, outputs: 'none' }],
+  ['workflow_paused', { reasons: [null] }],
+  ['human_input_required', { ...form, inputs: [{ type: 'paragraph' }] }],
+  ['human_input_form_filled', { node_title: 'Ask' }],
+  ['reasoning_chunk', { reasoning: null }],
+])('a %s that lacks what code goes by is not taken for one', (event, data) => {
+  const sent = { event, ...envelope, data }
+  expect(v.safeParse(workflowEvents[event as keyof typeof workflowEvents], sent).success).toBe(false)
+})
+
 test('every event of a run is known, and tried above', () => {
   expect(Object.keys(workflowEvents).sort()).toEqual(Object.keys(samples).sort())
 })

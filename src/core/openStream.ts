@@ -1,0 +1,72 @@
+import type { DifyContext, DifyRequest } from './context.ts'
+import type { StreamIds } from './errors/DifyStreamError.ts'
+import { readNothing } from './readNothing.ts'
+import type { DifyStream, StreamOptions } from './stream.ts'
+
+/** Where a stream stands: shared by who reads it and who keeps its life. */
+export interface StreamState {
+  readonly ids: StreamIds
+  /** By the caller, or because there is no more: nothing is read any more. */
+  left?: boolean
+  /** By proof or by failure: there is nothing left to stop. */
+  over?: boolean
+}
+
+/**
+ * Makes a stream out of `read`, which gets the next event or, at the end, `undefined`: iterated once, and left once, by
+ * its end, `break`, `cancel()` or abort. Leaving releases the connection and, where asked for, stops the run. A read
+ * that is under way by then has to come to its end.
+ */
+export function openStream<TEvent>(
+  ctx: DifyContext,
+  state: StreamState,
+  read: () => Promise<TEvent | undefined>,
+  release: () => Promise<void> | undefined,
+  stop: ((taskId: string) => DifyRequest) | undefined,
+  { signal, stopOnAbort }: StreamOptions,
+): DifyStream<TEvent> {
+  const { ids } = state
+  const leave = async () => {
+    if (state.left) return
+    state.left = true
+    signal?.removeEventListener('abort', leave)
+    const request = !state.over && stopOnAbort && ids.task_id && stop?.(ids.task_id)
+    await release()
+    // Whoever has left is not there to be told that stopping failed; the context's hooks are.
+    if (request) await readNothing(ctx, request, { timeout: 10_000 }).catch(() => {})
+  }
+  signal?.addEventListener('abort', leave)
+
+  const end = async () => {
+    await leave()
+    return { done: true, value: undefined } as const
+  }
+  // By hand: a generator around the one that reads would double what handing an event over takes.
+  const iterator: AsyncIterator<TEvent, void, undefined> = {
+    async next() {
+      try {
+        const value = state.left ? undefined : await read()
+        if (value && !state.left) return { done: false, value }
+        signal?.throwIfAborted()
+        return end()
+      } catch (error) {
+        state.over = true
+        await leave()
+        throw error
+      }
+    },
+    return: end,
+  }
+
+  let started = false
+  return {
+    ids,
+    cancel: leave,
+    [Symbol.asyncDispose]: leave,
+    [Symbol.asyncIterator]() {
+      if (started) throw new TypeError('A stream is iterated once: collect its events')
+      started = true
+      return iterator
+    },
+  }
+}

@@ -1,0 +1,114 @@
+import type { Wire } from '../state.ts'
+import type { EmulatedDatasource, EmulatedKnowledge } from './options.ts'
+import type { ProcessRule } from './processRule.ts'
+
+/** What a dataset key opens. */
+export interface Workspace {
+  readonly id: string
+  /** The owner, in whose name the key acts. */
+  readonly account_id: string
+  readonly options: EmulatedKnowledge
+  readonly datasets: Map<string, Dataset>
+  readonly tags: Map<string, Tag>
+  /** Files uploaded for pipelines. */
+  readonly files: Map<string, File>
+}
+
+export interface Tag {
+  readonly id: string
+  name: string
+}
+
+export interface Dataset {
+  readonly id: string
+  readonly workspace: Workspace
+  readonly created_at: number
+  readonly provider: string
+  readonly enable_api: boolean
+  readonly in_use: boolean
+  readonly pipeline: readonly EmulatedDatasource[] | undefined
+  readonly documents: Map<string, Document>
+  readonly fields: Map<string, MetadataField>
+  readonly tags: Set<string>
+  builtInFields: boolean
+  updated_at: number
+  name: string
+  description: string
+  permission: string
+  members: string[]
+  indexing_technique: string | null
+  embedding_model: string | null
+  embedding_model_provider: string | null
+  retrieval_model: Wire | undefined
+  summary_index_setting: Wire
+  external: Wire
+  external_retrieval_model: Wire | null
+  doc_form: string | null
+  /** The latest rule its documents came with. */
+  rule: ProcessRule | undefined
+}
+
+export interface MetadataField {
+  readonly id: string
+  readonly type: string
+  name: string
+}
+
+export interface Document {
+  readonly id: string
+  readonly dataset: Dataset
+  readonly position: number
+  readonly created_at: number
+  readonly metadata: Map<string, string | number | null>
+  readonly segments: Map<string, Segment>
+  name: string
+  batch: string
+  /** What it was made from: a text counts as a file. */
+  file: File
+  file_id: string
+  text: string
+  doc_form: string
+  doc_language: string
+  rule: ProcessRule
+  data_source_type: string
+  indexing: Indexing
+  enabled: boolean
+  disabled_at: number | null
+  archived: boolean
+  updated_at: number
+}
+
+/** How far the indexing of a document is. */
+export interface Indexing {
+  /** Milliseconds, by the emulator's clock. */
+  readonly startedAt: number
+  readonly end: { readonly status: 'completed' | 'error' | 'paused'; readonly error: string | null }
+  /** Steps done: an index into the stages. */
+  step: number
+  /** Unix seconds at which each step was done. */
+  readonly times: number[]
+}
+
+export interface Segment {
+  readonly id: string
+  readonly document: Document
+  readonly created_at: number
+  readonly children: Map<string, ChildChunk>
+  position: number
+  content: string
+  answer: string | null
+  keywords: string[]
+  enabled: boolean
+  disabled_at: number | null
+  updated_at: number
+}
+
+export interface ChildChunk {
+  readonly id: string
+  readonly segment: Segment
+  readonly created_at: number
+  readonly position: number
+  content: string
+  type: 'automatic' | 'customized'
+  updated_at: number
+}
