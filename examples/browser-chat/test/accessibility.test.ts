@@ -30,7 +30,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await check()
     await screenshot(`all-${colorScheme}`)
     await openApp(page, 'Flow')
-    await say(page, 'Send it')
+    await say(page, 'A letter')
     await page.getByRole('form', { name: 'Sign-off' }).waitFor()
     await check()
     await screenshot(`form-${colorScheme}`)

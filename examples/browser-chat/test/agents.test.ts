@@ -25,7 +25,7 @@ test("a chatflow's nodes are seen at work, and its form is answered in the page"
   screenshot,
 }) => {
   await openApp(page, 'Flow')
-  await say(page, 'Send it')
+  await say(page, 'A letter')
   await page.locator('[data-status=running]', { hasText: 'Read' }).waitFor()
   gates.node.open()
   const form = page.getByRole('form', { name: 'Sign-off' })
@@ -59,7 +59,7 @@ test("a chatflow's nodes are seen at work, and its form is answered in the page"
 test('a run that waits for its form can be left', async ({ page, gates }) => {
   gates.node.open()
   await openApp(page, 'Flow')
-  await say(page, 'Send it')
+  await say(page, 'A letter')
   await page.getByRole('form', { name: 'Sign-off' }).waitFor()
   await page.getByRole('button', { name: 'Stop the answer' }).click()
   await page.getByText('You stopped this answer.').waitFor()

@@ -14,7 +14,7 @@ test('the key is in no response, script or storage', async ({ page, received, se
   await ask(page, 'hello')
   await page.getByRole('button', { name: 'Good answer' }).click()
   await openApp(page, 'Flow')
-  await page.getByRole('textbox', { name: 'Message to Flow' }).fill('Send it')
+  await page.getByRole('textbox', { name: 'Message to Flow' }).fill('A letter')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Send it' }).click()
   await lastTurn(page).getByText('Sent:').waitFor()

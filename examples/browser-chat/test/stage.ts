@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { build, preview } from 'vite'
@@ -7,6 +8,7 @@ import { type Emulated, emulate } from './dify.ts'
 import { composer } from './page.ts'
 import { recording } from './recording.ts'
 
+const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'] as const
 const root = new URL('..', import.meta.url).pathname
 const out = `${root}test/.out`
 
@@ -84,7 +86,7 @@ function launch(): Promise<Browser> {
   const quiet =
     'disable-gpu disable-quic no-first-run disable-background-networking disable-component-update disable-sync'
   return chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env['CHROMIUM'] ?? installed.find(existsSync) ?? installed[0],
     // CI runs as root, where the sandbox does not work. Nothing but this page is opened.
     args: ['--no-sandbox', ...quiet.split(' ').map((name) => `--${name}`)],
   })
