@@ -43,7 +43,7 @@ const cases: readonly { name: string; code: string; budget: number; goal?: numbe
     budget: 12.7,
     goal: 12.5,
   },
-  { name: 'createDifyProxy', code: from('proxy', 'createDifyProxy'), budget: 6.8 },
+  { name: 'createDifyProxy', code: from('proxy', 'createDifyProxy'), budget: 7 },
   { name: 'createFetchContext + getAppInfo', code: `${bare}; ${from('chat', 'getAppInfo')}`, budget: 3.9 },
 ]
 

@@ -4,7 +4,7 @@ import { createDifyEmulator, type DifyEmulator, type DifyEmulatorOptions } from 
 import { obeying } from '../conformance/obeying.ts'
 import { serveEmulator } from './serveEmulator.ts'
 
-export interface Answer {
+interface Answer {
   readonly status: number
   readonly headers: Headers
   readonly text: string
