@@ -89,7 +89,7 @@ const kinds = [
 function eventClaims(): Claim[] {
   return kinds.flatMap(([file, kind]) => {
     const endpoint = endpoints.find((found) => found.file === file)
-    if (!endpoint) return []
+    if (!endpoint || operations.length === 0) return []
     const mapping = JSON.parse(readFileSync(descriptionFile, 'utf8')).components.schemas[kind].discriminator.mapping
     return eventsOf(kind)
       .filter(([event]) => event !== 'error' && event !== 'ping')
