@@ -24,8 +24,8 @@ const labs = new Map<string, Lab>()
 function labOf(id: string): Lab {
   const known = labs.get(id)
   if (known) return known
-  const apps = (['chat', 'advanced-chat'] as const).map((mode) => ({ key: `${key}-${mode}`, mode }))
-  const emulator = createDifyEmulator({ basePath: `/${id}/v1`, apps })
+  const apps = (['chat', 'advanced-chat', 'completion'] as const).map((mode) => ({ key: `${key}-${mode}`, mode }))
+  const emulator = createDifyEmulator({ basePath: `/${id}/v1`, apps, knowledge: [{ key: `${key}-knowledge` }] })
   const proxy = createDifyProxy({
     apiKey: `${key}-chat`,
     baseUrl: `http://dify.test/${id}/v1`,

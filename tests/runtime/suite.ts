@@ -1,6 +1,7 @@
 import { calls } from './cases/calls.ts'
 import { failures } from './cases/failures.ts'
 import { files } from './cases/files.ts'
+import { knowledge } from './cases/knowledge.ts'
 import { leaving } from './cases/leaving.ts'
 import { proxies } from './cases/proxies.ts'
 import { repeats } from './cases/repeats.ts'
@@ -18,6 +19,7 @@ const cases: Readonly<Record<string, (lab: Lab) => Promise<void>>> = {
   ...repeats,
   ...failures,
   ...workflows,
+  ...knowledge,
   ...proxies,
 }
 

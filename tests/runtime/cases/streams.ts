@@ -1,4 +1,5 @@
 import { collectReply, streamChatMessage, textDeltas } from 'dify-oapi/chat'
+import { streamCompletionMessage } from 'dify-oapi/completion'
 import { all, equal, failure, matches, ok } from '../lib/expect.ts'
 import type { Lab } from '../lib/lab.ts'
 
@@ -31,6 +32,11 @@ export const streams = {
     const { answer, conversation_id } = await collectReply(await streamChatMessage(chatflow, params))
     equal(answer, 'You said: Hi')
     ok(conversation_id, 'the conversation is known')
+  },
+
+  'a generated text is streamed': async ({ completion }: Lab) => {
+    const stream = await streamCompletionMessage(completion, { inputs: { query: 'Grüß Gott' }, user: 'ada' })
+    ok((await collectReply(stream)).answer.includes('Grüß Gott'), 'it is another text')
   },
 
   'events split at every byte come out whole': async ({ dify, fault }: Lab) => {

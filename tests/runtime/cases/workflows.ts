@@ -1,4 +1,12 @@
-import { collectRun, driveWorkflow, resume, runWorkflow, streamWorkflow } from 'dify-oapi/workflow'
+import {
+  collectRun,
+  driveWorkflow,
+  followWorkflowRun,
+  resume,
+  runWorkflow,
+  streamWorkflow,
+  submitHumanInputForm,
+} from 'dify-oapi/workflow'
 import { finish, form, node, text } from '../../support/steps.ts'
 import { all, equal, failure, matches } from '../lib/expect.ts'
 import type { Lab } from '../lib/lab.ts'
@@ -40,6 +48,16 @@ export const workflows = {
     const run = await driveWorkflow(dify, params, { onForm, reconnect })
     matches(run, { status: 'succeeded', outputs: { done: true } })
     equal(asked, ['form-a', 'form-c'])
+  },
+
+  'a run that waits for a human is left, released and found again': async ({ dify, bare, runs }: Lab) => {
+    await runs({ steps: [form('a'), ...node('b', [text('Gut')]), finish({ done: true })] })
+    const { status, forms } = await collectRun(await streamWorkflow(dify, params))
+    equal([status, forms[0]?.form_token], ['paused', 'token-a'])
+    const { user } = params
+    await submitHumanInputForm(bare, { form_token: 'token-a', user, action: 'approve', inputs: { comment: '✓' } })
+    const run = await collectRun(await followWorkflowRun(bare, { workflow_run_id: 'run-1', user }, { reconnect }))
+    matches(run, { status: 'succeeded', outputs: { done: true } })
   },
 
   'a blocking run that is answered with events is folded': async ({ dify, runs }: Lab) => {

@@ -13,6 +13,10 @@ export interface Lab {
   readonly bare: DifyContext
   /** For the app whose chats are workflows. */
   readonly chatflow: DifyContext
+  /** For the app that generates texts. */
+  readonly completion: DifyContext
+  /** For the knowledge bases. */
+  readonly knowledge: DifyContext
   /** Makes the next matching request go wrong. */
   readonly fault: (order: Order) => Promise<void>
   /** Has scripted runs answer in the place of the emulator. */
@@ -40,6 +44,8 @@ export function createLab(origin: string, id: string): Lab {
     dify: createDifyContext(options),
     bare: createFetchContext(options),
     chatflow: createDifyContext({ ...options, apiKey: `${key}-advanced-chat` }),
+    completion: createDifyContext({ ...options, apiKey: `${key}-completion` }),
+    knowledge: createDifyContext({ ...options, apiKey: `${key}-knowledge` }),
     fault: (order) =>
       ask(
         'faults',
