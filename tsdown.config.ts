@@ -13,6 +13,8 @@ export default defineConfig({
   banner: ({ fileName }) =>
     fileName.endsWith('core/stream.d.ts') ? { dts: '/// <reference lib="esnext.disposable" />' } : undefined,
   sourcemap: true,
+  // It would list hundreds of files.
+  report: false,
   // Rolldown stamps every top-level call of a function marked so; consumers' bundlers then shake per schema.
   outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
 })

@@ -58,7 +58,7 @@ function install(): void {
   const current = () => readFileSync(join(folder, 'package-lock.json'), 'utf8')
   const stamp = join(packages, '.installed')
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== current()) {
-    execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--prefix', folder], { stdio: 'inherit' })
+    execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--silent', '--prefix', folder], { stdio: 'inherit' })
     writeFileSync(stamp, current())
   }
   const own = join(packages, 'dify-oapi')
