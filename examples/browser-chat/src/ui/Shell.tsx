@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Room } from '../state/room.ts'
 import { Composer } from './Composer.tsx'
 import { Icon } from './Icon.tsx'
@@ -27,7 +27,8 @@ export function Shell({ room, rooms, onChoose }: Props) {
   useEffect(() => void conversations.refresh(), [conversations])
 
   const close = () => setListed(false)
-  useEffect(() => {
+  // With the change itself, not a frame later: no key may go to what is inert by then.
+  useLayoutEffect(() => {
     if (!listed) return
     document.querySelector<HTMLElement>('#sidebar button')?.focus()
     const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && close()
