@@ -1,6 +1,7 @@
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { paramError } from '../../core/errors/DifyParamsError.ts'
 import { isDifyError } from '../../core/errors/isDifyError.ts'
+import { type FileInput, toFile } from '../../core/file.ts'
 import { sleep } from '../../core/sleep.ts'
 import { createDocumentByFile } from '../documents/createDocumentByFile.ts'
 import { type CreateDocumentByTextParams, createDocumentByText } from '../documents/createDocumentByText.ts'
@@ -70,6 +71,10 @@ export async function ingestOne(run: IngestRun, source: IngestSource, index: num
   }
 }
 
+async function readByte(source: FileInput): Promise<void> {
+  await toFile(source).slice(0, 1).arrayBuffer().catch(unreadable)
+}
+
 function unreadable(error: unknown): never {
   throw paramError('data', `cannot be read: ${error}`)
 }
@@ -99,6 +104,8 @@ async function send(run: IngestRun, source: IngestSource, id: string | undefined
   }
   for (let attempt = 1; ; attempt++) {
     await pace.ready()
+    // On a file that has gone or changed, Node hangs in the middle of sending, and ends the process.
+    if (!isText(source)) await readByte(source)
     try {
       const { document, batch } = await call()
       return { id: document.id, batch }
