@@ -50,6 +50,7 @@ export async function* showRecord<TTable extends EventTable>(
 
 async function greet<TTable extends EventTable>(run: FollowedRun<TTable>): Promise<void> {
   if (run.greeted) return
-  run.greeted = true
   await run.plan.onJoin?.()
+  // Only now: when it fails because the connection does, the next one makes up for it.
+  run.greeted = true
 }
