@@ -1,7 +1,5 @@
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { paramError } from '../../core/errors/DifyParamsError.ts'
 import { isDifyError } from '../../core/errors/isDifyError.ts'
-import { type FileInput, toFile } from '../../core/file.ts'
 import { sleep } from '../../core/sleep.ts'
 import { createDocumentByFile } from '../documents/createDocumentByFile.ts'
 import { type CreateDocumentByTextParams, createDocumentByText } from '../documents/createDocumentByText.ts'
@@ -12,7 +10,7 @@ import { waitForIndexing } from '../documents/waitForIndexing.ts'
 import { isUncertain } from '../failures.ts'
 import { isEnd } from '../schemas/indexingStatus.ts'
 import type { IngestProgress, IngestResult } from './ingestResult.ts'
-import { checkSource, hashOf, type IngestSource, isText } from './ingestSource.ts'
+import { checkReadable, checkSource, hashOf, type IngestSource, isText, unreadable } from './ingestSource.ts'
 import type { Known, Library } from './library.ts'
 import { insist, type Pace } from './pace.ts'
 
@@ -71,14 +69,6 @@ export async function ingestOne(run: IngestRun, source: IngestSource, index: num
   }
 }
 
-async function readByte(source: FileInput): Promise<void> {
-  await toFile(source).slice(0, 1).arrayBuffer().catch(unreadable)
-}
-
-function unreadable(error: unknown): never {
-  throw paramError('data', `cannot be read: ${error}`)
-}
-
 interface Sent {
   readonly id: string
   /** Unknown where the answer to the call was lost. */
@@ -104,8 +94,7 @@ async function send(run: IngestRun, source: IngestSource, id: string | undefined
   }
   for (let attempt = 1; ; attempt++) {
     await pace.ready()
-    // On a file that has gone or changed, Node hangs in the middle of sending, and ends the process.
-    if (!isText(source)) await readByte(source)
+    await checkReadable(source)
     try {
       const { document, batch } = await call()
       return { id: document.id, batch }
