@@ -111,7 +111,7 @@ test('an answer may come from another user, and none leaves the form to others',
 
 test.each([
   ['a reset, more often than the context repeats a call', 5, () => Promise.reject(new TypeError('fetch failed'))],
-  ['a gateway', 2, async () => new Response('<html>', { status: 502 })],
+  ['a gateway', 5, async () => new Response('<html>', { status: 502 })],
 ])('an answer that is lost to %s is submitted again', async (_name, times, lose) => {
   await using server = await startRunServer({ steps: [form('a'), finish({})] })
   let tries = 0

@@ -60,7 +60,8 @@ export async function resume<TTable extends EventTable>(
             if (run.done && run.joined) break
           }
         } catch (error) {
-          if (!run.ids.workflow_run_id || !isPassing(error)) throw error
+          if (!run.ids.workflow_run_id || !(isPassing(error) || run.unheard)) throw error
+          run.unheard = false
         }
         if (run.left || run.done || !run.ids.workflow_run_id) break
         lost = true
