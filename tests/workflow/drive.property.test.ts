@@ -41,14 +41,15 @@ function cut(response: Response, { bytes, ends }: { bytes: number; ends: boolean
 
 test('a run is driven through its forms, each submitted once, whatever happens to the calls it takes', async () => {
   const property = fc.asyncProperty(
-    fc.array(fault, { maxLength: 20 }),
+    fc.array(fault, { minLength: 3, maxLength: 20 }),
     fc.constantFrom(0, 5),
     async (faults, resumeDelay) => {
       const emulator = createDifyEmulator({ apps: [{ key: 'app-x', mode: 'advanced-chat', graph }], resumeDelay })
       const left: Fault[] = [...faults]
       const fetch = async (input: string, init: RequestInit) => {
-        const begins = input.endsWith('/chat-messages')
-        const now = begins ? 'fine' : (left.shift() ?? 'fine')
+        // A run that has not begun is not followed, and text is made up for as far as the message can be had.
+        const isSpared = /chat-messages$|\/messages\?/.test(input)
+        const now = isSpared ? 'fine' : (left.shift() ?? 'fine')
         if (now === 'unreachable') throw new TypeError('fetch failed')
         if (now === 'gateway') return new Response('<html>', { status: 502 })
         const response = await emulator.fetch(input, init)
@@ -75,5 +76,5 @@ test('a run is driven through its forms, each submitted once, whatever happens t
       expect([run.status, answer, asked]).toEqual(['succeeded', 'It rains first and second', ['first', 'second']])
     },
   )
-  await fc.assert(property, { numRuns: 60 })
+  await fc.assert(property, { numRuns: 150 })
 })
