@@ -21,10 +21,16 @@ import { ask, bad, good, heading, line, note, write } from './terminal.ts'
 const user = 'dify-oapi-demo'
 
 /** Asks, and shows the answer as it is written. */
-async function say(dify: DifyContext, query: string, conversation_id?: string): Promise<Reply<ChatStreamEvent>> {
+async function say(
+  dify: DifyContext,
+  query: string,
+  signal: AbortSignal,
+  conversation_id?: string,
+): Promise<Reply<ChatStreamEvent>> {
   ask(query)
   let reply: Reply<ChatStreamEvent> = emptyReply
-  for await (const event of await streamChatMessage(dify, { query, user, conversation_id }, { stopOnAbort: true })) {
+  const options = { signal, stopOnAbort: true }
+  for await (const event of await streamChatMessage(dify, { query, user, conversation_id }, options)) {
     const shown = reply.answer.length
     reply = reduceReply(reply, event)
     write(reply.answer.slice(shown))
@@ -47,13 +53,18 @@ async function expectError(what: string, call: Promise<unknown>): Promise<void> 
 }
 
 /** The main job of a chat app, from the first question to the last clean-up. */
-export async function demoChat(dify: DifyContext, withKey: (apiKey: string) => DifyContext): Promise<void> {
-  const { name, mode } = await getAppInfo(dify)
+export async function demoChat(
+  dify: DifyContext,
+  withKey: (apiKey: string) => DifyContext,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { name, mode } = await getAppInfo(dify, {}, { signal })
   heading(`${name} (${mode})`)
-  const { conversation_id = '', message_id = '' } = await say(dify, 'What can you do?')
-  await say(dify, 'And in five words?', conversation_id)
+  const { conversation_id = '', message_id = '' } = await say(dify, 'What can you do?', signal)
+  await say(dify, 'And in five words?', signal, conversation_id)
 
   heading('Afterwards')
+  signal.throwIfAborted()
   await submitMessageFeedback(dify, { message_id, user, rating: 'like' })
   good('liked the first answer')
   const questions = await listSuggestedQuestions(dify, { message_id, user }).catch(() => undefined)
@@ -84,4 +95,5 @@ export async function demoChat(dify: DifyContext, withKey: (apiKey: string) => D
   )
   await expectError('an unknown key', getAppInfo(withKey('app-unknown')))
   await expectError('a call that waits too long', sendChatMessage(dify, { query: 'Hi', user }, { timeout: 1 }))
+  return true
 }

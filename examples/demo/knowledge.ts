@@ -27,12 +27,19 @@ async function* sourcesOf(folder: string, files: readonly string[]): AsyncGenera
   }
 }
 
-async function ingest(dify: DifyContext, dataset_id: string, folder: string, files: string[]): Promise<void> {
-  const { data } = await listModels(dify, { model_type: 'text-embedding' })
+async function ingest(
+  dify: DifyContext,
+  dataset_id: string,
+  folder: string,
+  files: string[],
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { data } = await listModels(dify, { model_type: 'text-embedding' }, { signal })
   const indexing_technique = data.length > 0 ? 'high_quality' : 'economy'
   note(`${files.length} files of ${folder}, indexed as ${indexing_technique}`)
   const shares = new Map<number, number>()
   let finished = 0
+  let failed = 0
   const show = (name: string) => {
     const begun = [...shares.values()].reduce((sum, share) => sum + share, 0)
     bar((finished + begun) / files.length, `${finished}/${files.length} ${name}`)
@@ -42,6 +49,7 @@ async function ingest(dify: DifyContext, dataset_id: string, folder: string, fil
     sources: sourcesOf(folder, files),
     indexing_technique,
     process_rule: { mode: 'automatic' },
+    signal,
     onProgress: ({ index, name, completed_segments, total_segments }) => {
       shares.set(index, total_segments > 0 ? completed_segments / total_segments : 0)
       show(name)
@@ -50,25 +58,24 @@ async function ingest(dify: DifyContext, dataset_id: string, folder: string, fil
   for await (const result of results) {
     shares.delete(result.index)
     finished++
+    if (result.status === 'failed') failed++
     if (result.status === 'failed') bad(`${result.name}: ${result.message}`)
     else good(`${result.name} ${result.status}`)
     show(result.name)
   }
   bar()
+  return failed === 0
 }
 
-async function search(dify: DifyContext, dataset_id: string, query: string): Promise<void> {
+async function search(dify: DifyContext, dataset_id: string, query: string, signal: AbortSignal): Promise<void> {
   ask(query)
-  const { records } = await retrieveSegments(dify, {
-    dataset_id,
-    query,
-    retrieval_model: {
-      search_method: 'semantic_search',
-      reranking_enable: false,
-      top_k: 4,
-      score_threshold_enabled: false,
-    },
-  })
+  const retrieval_model = {
+    search_method: 'semantic_search',
+    reranking_enable: false,
+    top_k: 4,
+    score_threshold_enabled: false,
+  } as const
+  const { records } = await retrieveSegments(dify, { dataset_id, query, retrieval_model }, { signal })
   for (const [index, { score, segment }] of records.entries()) {
     line(`\n${index + 1}. ${segment?.document?.name ?? 'unknown'}  ${score?.toFixed(3) ?? 'no score'}`)
     note(`   ${shortened(segment?.content ?? '')}`)
@@ -82,19 +89,32 @@ function shortened(text: string): string {
 }
 
 /** The main job of a knowledge base: take in a folder, then find the places that answer a question. */
-export async function demoKnowledge(dify: DifyContext, folder: string, query: string): Promise<void> {
+export async function demoKnowledge(
+  dify: DifyContext,
+  folder: string,
+  query: string,
+  signal: AbortSignal,
+): Promise<boolean> {
   const files = await filesIn(folder).catch(() => [])
-  if (files.length === 0) return bad(`There is nothing to read in ${folder}.`)
+  if (files.length === 0) {
+    bad(`There is nothing to read in ${folder}.`)
+    return false
+  }
   const name = `${basename(folder).slice(0, 20)} ${new Date().toISOString().slice(0, 19)}`
-  const dataset = await createDataset(dify, { name, description: 'A demo of dify-oapi.' })
+  const dataset = await createDataset(dify, { name, description: 'A demo of dify-oapi.' }, { signal })
   heading(`Knowledge base ${dataset.name}`)
   try {
-    await ingest(dify, dataset.id, folder, files)
+    const isWhole = await ingest(dify, dataset.id, folder, files, signal)
     heading('Search')
-    await search(dify, dataset.id, query)
+    await search(dify, dataset.id, query, signal)
+    return isWhole
   } finally {
-    await deleteDataset(dify, { dataset_id: dataset.id })
+    bar()
     line()
-    good('deleted the knowledge base')
+    // Not with the signal: it is taken away also when somebody leaves.
+    await deleteDataset(dify, { dataset_id: dataset.id }).then(
+      () => good('deleted the knowledge base'),
+      (error: Error) => bad(`could not delete the knowledge base: ${error.message}`),
+    )
   }
 }

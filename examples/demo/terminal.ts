@@ -9,9 +9,16 @@ export const write = (text: string): void => {
   process.stdout.write(text)
 }
 
+let barred = false
+
+/** A bar makes room for what stays; nothing else is taken away. */
+function unbar(): void {
+  if (barred) clearLine(process.stdout, 0)
+  barred = false
+}
+
 export const line = (text = ''): void => {
-  // A bar makes room for what stays.
-  if (process.stdout.isTTY) clearLine(process.stdout, 0)
+  unbar()
   write(`${text}\n`)
 }
 
@@ -31,11 +38,12 @@ const WIDTH = 24
 export function bar(share?: number, label = ''): void {
   const { stdout } = process
   if (!stdout.isTTY) return
-  clearLine(stdout, 0)
+  unbar()
   if (share === undefined) return
   const full = Math.round(share * WIDTH)
   const room = Math.max(0, stdout.columns - WIDTH - 8)
   write(`${paint('cyan', '━'.repeat(full))}${paint('dim', '━'.repeat(WIDTH - full))} `)
   write(`${String(Math.round(share * 100)).padStart(3)} % ${label.slice(0, room)}`)
   cursorTo(stdout, 0)
+  barred = true
 }

@@ -18,21 +18,18 @@ import { bad, good, heading, line, note } from './terminal.ts'
 const user = 'dify-oapi-demo'
 
 /** Starts a workflow, shows its nodes at work, loses the connection on purpose, and answers what it asks. */
-export async function demoWorkflow(options: DifyContextOptions): Promise<void> {
-  const leaving = new AbortController()
-  const { signal } = leaving
-  process.once('SIGINT', () => leaving.abort())
+export async function demoWorkflow(options: DifyContextOptions, signal: AbortSignal): Promise<boolean> {
   const board = createBoard()
   const tell = (text: string) => {
     board.settle()
     note(text)
   }
   const dify = createDifyContext({ ...options, fetch: losingOne(options.fetch, tell) })
-  const { name, mode } = await getAppInfo(dify)
+  const { name, mode } = await getAppInfo(dify, {}, { signal })
   heading(`${name} (${mode})`)
-  const ask = askIn(signal, leaving)
+  const ask = askIn(signal)
   const inputs: Record<string, string> = {}
-  for (const field of (await getAppParameters(dify)).user_input_form ?? []) {
+  for (const field of (await getAppParameters(dify, {}, { signal })).user_input_form ?? []) {
     const { variable, label, required } = Object(Object.values(field)[0])
     if (required) inputs[variable] = await ask(label || variable, 'rain')
   }
@@ -65,12 +62,13 @@ export async function demoWorkflow(options: DifyContextOptions): Promise<void> {
   const { workflow_run_id = '' } = told
   const record = await getWorkflowRun(dify, { workflow_run_id })
   note(`On record as ${record.id}: ${record.status}`)
+  return told.status === 'succeeded'
 }
 
 type Ask = (question: string, fallback: string) => Promise<string>
 
 /** Asks the person at the terminal; without one, the answer is the one proposed. */
-function askIn(signal: AbortSignal, leaving: AbortController): Ask {
+function askIn(signal: AbortSignal): Ask {
   return async (question, fallback) => {
     const prompt = `? ${question} (${fallback}) `
     if (!process.stdin.isTTY || !process.stdout.isTTY) {
@@ -78,9 +76,14 @@ function askIn(signal: AbortSignal, leaving: AbortController): Ask {
       return fallback
     }
     const terminal = createInterface({ input: process.stdin, output: process.stdout })
-    terminal.on('SIGINT', () => leaving.abort())
+    // While a question is open, Ctrl-C is a key and no signal.
+    terminal.on('SIGINT', () => process.emit('SIGINT'))
     try {
       return (await terminal.question(prompt, { signal })).trim() || fallback
+    } catch (error) {
+      // Ctrl-D: no answer will come.
+      if (!signal.aborted) process.emit('SIGINT')
+      throw error
     } finally {
       terminal.close()
     }
@@ -96,14 +99,25 @@ async function fillIn(form: HumanInputForm, ask: Ask): Promise<FormAnswer> {
   }
   const actions = form.actions ?? []
   const choices = actions.map(({ title, id }, at) => `${at + 1} ${title ?? id}`).join(', ')
-  const chosen = Number(await ask(choices, '1'))
-  return { action: actions[chosen - 1]?.id ?? actions[0]?.id ?? '', inputs }
+  for (;;) {
+    if (actions.length === 0) return { action: '', inputs }
+    const chosen = await ask(choices, '1')
+    const action = actions.find(({ title, id }, at) => [`${at + 1}`, title, id].includes(chosen))
+    if (action) return { action: action.id, inputs }
+    bad('There is no such button.')
+  }
 }
 
 async function askField(field: FormInput, proposed: unknown, ask: Ask): Promise<unknown> {
   const { type, output_variable_name: name } = field
   const options = field.option_source?.value ?? []
-  if (type === 'select') return ask(`${name}: ${options.join(', ')}`, options[0] ?? '')
+  if (type === 'select') {
+    for (;;) {
+      const chosen = await ask(`${name}: ${options.join(', ')}`, options[0] ?? '')
+      if (options.length === 0 || options.includes(chosen)) return chosen
+      bad('That is none of them.')
+    }
+  }
   if (!/^file/.test(type)) return ask(name, String(proposed || field.default?.value || 'Fine with me'))
   const url = await ask(`${name}: address of an image`, 'https://picsum.photos/200.jpg')
   const file = { type: 'image', transfer_method: 'remote_url', url }

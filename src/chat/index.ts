@@ -53,6 +53,10 @@ export { type TextDeltasOptions, textDeltas } from '../core/events/textDeltas.ts
 export { type FormAction, FormActionSchema } from '../core/schemas/formAction.ts'
 export { type FormInput, FormInputSchema, type FormInputSource } from '../core/schemas/formInput.ts'
 export { type HumanInputForm, HumanInputFormSchema } from '../core/schemas/humanInputForm.ts'
+export type { FileType, InputFile } from '../core/schemas/inputFile.ts'
+export type { MessageMetadata } from '../core/schemas/messageMetadata.ts'
+export type { RetrieverResource } from '../core/schemas/retrieverResource.ts'
+export type { Usage } from '../core/schemas/usage.ts'
 export {
   type ConfigureAnnotationReplyParams,
   ConfigureAnnotationReplyParamsSchema,

@@ -50,6 +50,10 @@ export {
 export { collectReply } from '../core/events/collectReply.ts'
 export { emptyReply, type Reply, reduceReply } from '../core/events/reduceReply.ts'
 export { type TextDeltasOptions, textDeltas } from '../core/events/textDeltas.ts'
+export type { FileType, InputFile } from '../core/schemas/inputFile.ts'
+export type { MessageMetadata } from '../core/schemas/messageMetadata.ts'
+export type { RetrieverResource } from '../core/schemas/retrieverResource.ts'
+export type { Usage } from '../core/schemas/usage.ts'
 export type { CompletionStreamEvent } from './schemas/completionStreamEvent.ts'
 export {
   type CompletionReply,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { sendChatMessage } from '../../src/chat/index.ts'
+import { sendChatMessage, streamChatMessage as streamInChat } from '../../src/chat/index.ts'
+import { streamChatMessage as streamInChatflow } from '../../src/chatflow/index.ts'
 import { DifyParamsError } from '../../src/core/index.ts'
 import { caught } from '../support/caught.ts'
 import { envelope, frame, message, messageEnd } from '../support/chatEvents.ts'
@@ -22,6 +23,15 @@ test('sends the least: inputs and mode always, no empty conversation id', async 
   expect(await sendChatMessage(server.context(), { query: 'Hi', user: 'ada', conversation_id: '' })).toEqual(reply)
   expect(server.seen).toMatchObject([{ method: 'POST', path: 'chat-messages' }])
   expect(server.seen[0]?.json).toEqual({ query: 'Hi', user: 'ada', inputs: {}, response_mode: 'blocking' })
+})
+
+test.each([
+  ['chat', streamInChat],
+  ['chatflow', streamInChatflow],
+])('a stream of a %s sends no empty conversation id either', async (_name, stream) => {
+  await using server = await startServer(events(messageEnd))
+  await (await stream(server.context(), { query: 'Hi', user: 'ada', conversation_id: '' })).cancel()
+  expect(server.seen[0]?.json).toEqual({ query: 'Hi', user: 'ada', inputs: {}, response_mode: 'streaming' })
 })
 
 test('sends all there is, undocumented fields too, and leaves the params as they are', async () => {

@@ -73,6 +73,20 @@ describe('frames', () => {
     expect(await readAll(...chunks)).toEqual([...reply.slice(0, 3), long, messageEnd])
   })
 
+  test('a frame of 16 MB takes linear time, however small its chunks', async () => {
+    const long = message('x'.repeat(2 ** 24))
+    const bytes = new TextEncoder().encode(frame(long) + frame(messageEnd))
+    // Looking at all of it again with each chunk would be 128 GB to look at.
+    await using server = await startRawServer(async (response) => {
+      beginEvents(response)
+      for (let at = 0; at < bytes.length; at += 1024) {
+        if (!response.write(bytes.subarray(at, at + 1024))) await new Promise((done) => response.once('drain', done))
+      }
+      response.end()
+    })
+    expect(await collect(await start(server))).toEqual([long, messageEnd])
+  })
+
   test('the last one counts without its blank line', async () => {
     expect(await readAll(frame(message('a')) + frame(messageEnd).trimEnd())).toEqual([message('a'), messageEnd])
   })
@@ -276,7 +290,8 @@ describe('leaving', () => {
   const endless = (onClose?: () => void) =>
     startRawServer((response) => {
       beginEvents(response)
-      response.write(frame(message('a')) + frame(message('b')))
+      // The third one never gets whole.
+      response.write(frame(message('a')) + frame(message('b')) + frame(message('京')).slice(0, 20))
       response.on('close', () => onClose?.())
     })
 
@@ -319,7 +334,7 @@ describe('leaving', () => {
     ['before the headers', 0],
     ['before iterating', 1],
     ['in the loop', 2],
-    ['while it waits', 3],
+    ['while it waits, in the middle of a frame,', 3],
   ])('by an abort %s rethrows the reason and releases the connection', async (_name, when) => {
     await using server = when
       ? await endless()

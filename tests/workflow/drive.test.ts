@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { createFetchContext } from '../../src/core/index.ts'
 import {
   type DriveOptions,
   driveWorkflow,
@@ -106,6 +107,28 @@ test('an answer may come from another user, and none leaves the form to others',
   expect(server.seen.filter(({ path }) => path.startsWith('form/')).map(({ json }) => json)).toEqual([
     { user: 'grace', action: 'approve', inputs: {} },
   ])
+})
+
+test.each([
+  ['a reset, more often than the context repeats a call', 5, () => Promise.reject(new TypeError('fetch failed'))],
+  ['a gateway', 5, async () => new Response('<html>', { status: 502 })],
+])('an answer that is lost to %s is submitted again', async (_name, times, lose) => {
+  await using server = await startRunServer({ steps: [form('a'), finish({})] })
+  let tries = 0
+  const losing: typeof fetch = (url, init) =>
+    String(url).includes('/form/') && ++tries <= times ? lose() : fetch(url, init)
+  const context = server.context({ fetch: losing, retry: { maxDelay: 1 } })
+  const run = await driveWorkflow(context, { user: 'ada' }, { onForm: approve, reconnect })
+  expect([run.status, tries, server.runs[0]?.submitted.length]).toEqual(['succeeded', times + 1, 1])
+})
+
+test('an answer that cannot be submitted at all ends the wait for the run', async () => {
+  await using server = await startRunServer({ steps: [form('a'), finish({})] })
+  const losing: typeof fetch = (url, init) =>
+    String(url).includes('/form/') ? Promise.reject(new TypeError('fetch failed')) : fetch(url, init)
+  const context = createFetchContext({ baseUrl: server.baseUrl, apiKey: 'app-test', fetch: losing })
+  const run = driveWorkflow(context, { user: 'ada' }, { onForm: approve, reconnect })
+  await expect(run).rejects.toMatchObject({ name: 'DifyConnectionError' })
 })
 
 test('an answer Dify refuses, and what the callback throws, reach the caller', async () => {

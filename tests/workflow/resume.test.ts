@@ -117,6 +117,22 @@ test('gives up when nothing new comes, with what it takes to look for the run la
   expect(server.seen).toHaveLength(5)
 })
 
+test('however long a human was waited for, one bad connection is no reason to give up', async () => {
+  const paused = { event: 'workflow_paused', ...ids, data: { workflow_run_id: 'r', reasons: [] } }
+  const quiet = () => sse(started, paused)
+  const bad = () => new Response('', { status: 502 })
+  await using server = await startServer(quiet(), quiet(), quiet(), quiet(), bad(), bad(), quiet(), sse(finished))
+  const options = { reconnect: { maxDelay: 1, limit: 2 } }
+  const params = { workflow_run_id: 'r', user: 'ada' }
+  const stream = await followWorkflowRun(server.context({ retry: 0 }), params, options)
+  expect((await all(stream)).map(({ event }) => event)).toEqual([
+    'workflow_started',
+    'workflow_paused',
+    'text_chunk',
+    'workflow_finished',
+  ])
+})
+
 test('the record of the run has the last word when its events cannot be had', async () => {
   const record = Response.json({ id: 'r', workflow_id: 'w', status: 'succeeded', outputs: { text: 'Hi' } })
   await using server = await startServer(sse(started), new Response('', { status: 502 }), record)

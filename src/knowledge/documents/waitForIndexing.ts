@@ -14,7 +14,7 @@ export const WaitForIndexingParamsSchema = model({
   batch: v.string(),
   /** Milliseconds between two questions at first, and again after progress. @default 1000 */
   minDelay: v.optional(v.number()),
-  /** Milliseconds between two questions at most, when nothing moves. @default 15_000 */
+  /** Milliseconds between two questions at most, when nothing moves or Dify asks to wait. @default 15_000 */
   maxDelay: v.optional(v.number()),
 })
 export type WaitForIndexingParams = v.InferInput<typeof WaitForIndexingParamsSchema> & {
@@ -89,7 +89,7 @@ export async function waitForIndexing(
       if (data.every(hasEnded)) return data.map(toOutcome)
     } catch (error) {
       if (!(isRefusal(error) || isUncertain(error)) || ++failures === MAX_FAILURES) throw error
-      if (isRefusal(error)) delay = Math.max(delay, (error.retryAfter ?? 0) * 1000)
+      if (isRefusal(error)) delay = Math.max(delay, Math.min(maxDelay, (error.retryAfter ?? 0) * 1000))
     }
     await sleep(delay, signal)
   }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
+import { paramError } from '../../core/errors/DifyParamsError.ts'
 import { checkParams, model } from '../../core/schema.ts'
 import { anySignal } from '../anySignal.ts'
 import { creationSettings } from '../schemas/documentSettings.ts'
@@ -28,7 +29,7 @@ export const IngestDocumentsParamsSchema = model({
   concurrency: v.optional(v.number()),
   /** Milliseconds of the first pause after a failure, and between two looks at the indexing. @default 1000 */
   minDelay: v.optional(v.number()),
-  /** Milliseconds of the longest pause after a failure. @default 60_000 */
+  /** Milliseconds of the longest pause after a failure, also where `Retry-After` wants more. @default 60_000 */
   maxDelay: v.optional(v.number()),
   ...creationSettings,
 })
@@ -87,6 +88,8 @@ export async function* ingestDocuments(
   const checked = checkParams(IngestDocumentsParamsSchema, params) as IngestDocumentsParams
   const { dataset_id, sources, onProgress, signal: callers, existing = 'skip', ...rest } = checked
   const { hashField = 'content_hash', concurrency = 4, minDelay = 1000, maxDelay = 60_000, ...settings } = rest
+  const { [Symbol.asyncIterator]: isAsync, [Symbol.iterator]: isSync } = Object(sources)
+  if (typeof sources !== 'object' || !(isAsync || isSync)) throw paramError('sources', 'must be an iterable of sources')
   const leaving = new AbortController()
   const signal = anySignal(callers, options?.signal, leaving.signal)
   const pace = createPace(minDelay, maxDelay, signal)

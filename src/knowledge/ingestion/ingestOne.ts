@@ -1,5 +1,4 @@
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { paramError } from '../../core/errors/DifyParamsError.ts'
 import { isDifyError } from '../../core/errors/isDifyError.ts'
 import { sleep } from '../../core/sleep.ts'
 import { createDocumentByFile } from '../documents/createDocumentByFile.ts'
@@ -11,7 +10,7 @@ import { waitForIndexing } from '../documents/waitForIndexing.ts'
 import { isUncertain } from '../failures.ts'
 import { isEnd } from '../schemas/indexingStatus.ts'
 import type { IngestProgress, IngestResult } from './ingestResult.ts'
-import { checkSource, hashOf, type IngestSource, isText } from './ingestSource.ts'
+import { checkReadable, checkSource, hashOf, type IngestSource, isText, unreadable } from './ingestSource.ts'
 import type { Known, Library } from './library.ts'
 import { insist, type Pace } from './pace.ts'
 
@@ -70,10 +69,6 @@ export async function ingestOne(run: IngestRun, source: IngestSource, index: num
   }
 }
 
-function unreadable(error: unknown): never {
-  throw paramError('data', `cannot be read: ${error}`)
-}
-
 interface Sent {
   readonly id: string
   /** Unknown where the answer to the call was lost. */
@@ -99,6 +94,7 @@ async function send(run: IngestRun, source: IngestSource, id: string | undefined
   }
   for (let attempt = 1; ; attempt++) {
     await pace.ready()
+    await checkReadable(source)
     try {
       const { document, batch } = await call()
       return { id: document.id, batch }

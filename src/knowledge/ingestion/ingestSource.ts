@@ -32,6 +32,19 @@ export function checkSource(source: IngestSource): void {
   }
 }
 
+/** Throws for a file that has gone or changed on the disk: in the middle of sending it, Node hangs, then ends the process. */
+export async function checkReadable(source: IngestSource): Promise<void> {
+  try {
+    if (!isText(source)) await toFile(source).slice(0, 1).arrayBuffer()
+  } catch (error) {
+    unreadable(error)
+  }
+}
+
+export function unreadable(error: unknown): never {
+  throw paramError('data', `cannot be read: ${error}`)
+}
+
 // WebCrypto digests no streams: larger contents are digested in pieces, then the digests as one.
 const PIECE = 4 * 2 ** 20
 

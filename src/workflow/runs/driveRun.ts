@@ -88,7 +88,10 @@ async function submit(
     json: { inputs, action, user },
   } as const
   // Safe to repeat: Dify takes a form once.
-  const retry = { shouldRetry: (error: Error) => error.name === 'DifyConnectionError' || undefined }
+  const retry = {
+    shouldRetry: (error: Error & { status?: number }) =>
+      error.name === 'DifyConnectionError' || Number(error.status) >= 500 || undefined,
+  }
   try {
     await readNothing(ctx, request, { signal, headers, retry })
   } catch (error) {

@@ -26,6 +26,8 @@ export interface FollowedRun<TTable extends EventTable> extends StreamState {
   joined?: boolean
   /** `onJoin` has been called. */
   greeted?: boolean
+  /** `onJoin` has failed, for a cause that passes. */
+  unheard?: boolean
   /** The server has no endpoint to join a run by: it is older than 1.14. */
   gone?: boolean
   /** The run waits for a human. */

@@ -47,23 +47,28 @@ export async function resume<TTable extends EventTable>(
   async function* read(): AsyncGenerator<EventOf<TTable>, void, undefined> {
     const { reconnect = {} } = options
     let tries = 0
+    let fruitless = 0
     let lost = false
     try {
       for (;;) {
         try {
           for await (const event of source ?? []) {
             for await (const shown of showEvent(run, event as RunEvent)) {
-              tries = 0
+              tries = fruitless = 0
               yield shown
             }
             if (run.done && run.joined) break
           }
         } catch (error) {
-          if (!run.ids.workflow_run_id || !isPassing(error)) throw error
+          if (!run.ids.workflow_run_id || !(isPassing(error) || run.unheard)) throw error
+          run.unheard = false
         }
         if (run.left || run.done || !run.ids.workflow_run_id) break
         lost = true
-        if (run.gone || (tries >= (reconnect.limit ?? 10) && !run.waiting)) {
+        // Servers close what is quiet: while a human is waited for, that is how it should be.
+        if (run.waiting) fruitless = 0
+        else fruitless++
+        if (run.gone || fruitless > (reconnect.limit ?? 10)) {
           yield* showRecord(run)
           break
         }

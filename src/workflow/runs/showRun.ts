@@ -50,6 +50,12 @@ export async function* showRecord<TTable extends EventTable>(
 
 async function greet<TTable extends EventTable>(run: FollowedRun<TTable>): Promise<void> {
   if (run.greeted) return
-  run.greeted = true
-  await run.plan.onJoin?.()
+  try {
+    await run.plan.onJoin?.()
+    run.greeted = true
+  } catch (error) {
+    // What a gateway answers was not heard by Dify: the next connection makes up for it, as for one that broke.
+    run.unheard = Number(Object(error).status) >= 500
+    throw error
+  }
 }

@@ -1,4 +1,4 @@
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   deleteConversation,
   listConversations,
@@ -7,6 +7,7 @@ import {
   renameConversation,
   updateConversationVariable,
 } from '../../../src/chat/index.ts'
+import { startRawServer } from '../../support/rawServer.ts'
 import { expectRefused, nulled, testEndpoint } from '../../support/testEndpoint.ts'
 
 const user = 'ada'
@@ -141,4 +142,28 @@ testEndpoint(updateConversationVariable, {
     user: { ...target, user: undefined, value: 'x' },
     value: { ...target, value: undefined },
   },
+})
+
+test('whatever a conversation is called, a server is asked for that one and for nothing else', async () => {
+  const paths: string[] = []
+  await using server = await startRawServer((response, _attempt, request) => {
+    paths.push(String(request.url))
+    response.end(JSON.stringify(conversation))
+  })
+  const odd = [
+    'a/b',
+    'a?user=eve',
+    'a#b',
+    '100%',
+    '%2e%2e',
+    '..%2f..',
+    '../..',
+    'a b',
+    '会話',
+    'a\\..\\b',
+    '//x',
+    ':@;',
+  ]
+  for (const id of odd) await renameConversation(server.context(), { conversation_id: id, user, name: 'x' })
+  expect(paths).toEqual(odd.map((id) => `/v1/conversations/${encodeURIComponent(id)}/name`))
 })

@@ -102,6 +102,14 @@ test('waits out outages and refusals', async () => {
   expect(outcomes).toEqual([{ id: 'a', status: 'completed', segments: 0 }])
 })
 
+test('waits no longer than asked to, whatever Retry-After wants', async () => {
+  await using server = await startServer(
+    Response.json({ code: 'too_many_requests' }, { status: 429, headers: { 'retry-after': '3600' } }),
+    status(item('a', 'completed')),
+  )
+  expect(await waitForIndexing(server.context(), quick)).toHaveLength(1)
+})
+
 test('gives up after eight failures in a row, and at once when the batch is gone', async () => {
   await using broken = await startServer(new Response('{}', { status: 500 }))
   await expect(waitForIndexing(broken.context({ retry: 0 }), quick)).rejects.toMatchObject({ status: 500 })

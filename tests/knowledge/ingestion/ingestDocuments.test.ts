@@ -1,5 +1,9 @@
+import { openAsBlob } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { DifyParamsError } from '../../../src/core/index.ts'
+import { createDifyContext, DifyParamsError } from '../../../src/core/index.ts'
 import {
   type IngestDocumentsParams,
   type IngestProgress,
@@ -7,8 +11,9 @@ import {
   type IngestSource,
   ingestDocuments,
 } from '../../../src/knowledge/index.ts'
+import { collect } from '../../support/collect.ts'
 import { type FakeCall, type FakeKnowledge, type Fault, fakeKnowledge } from '../../support/fakeKnowledge.ts'
-import { inProcess } from '../../support/knowledgeServer.ts'
+import { inProcess, serveKnowledge } from '../../support/knowledgeServer.ts'
 
 const quick = { dataset_id: 'ds', minDelay: 1, maxDelay: 4 }
 
@@ -313,6 +318,9 @@ test('refuses wrong params by name, before anything is sent', async () => {
   const wrong = { sources: [], existing: 'replace', concurrency: '4' } as never
   await expect(ingest(knowledge, wrong)).rejects.toThrow(DifyParamsError)
   await expect(ingest(knowledge, wrong)).rejects.toThrow(/existing.*concurrency/)
+  for (const sources of [undefined, 'a.md', {}, function* () {}]) {
+    await expect(ingest(knowledge, { sources } as never)).rejects.toThrow('sources must be an iterable')
+  }
   expect(knowledge.calls).toEqual([])
 })
 
@@ -334,6 +342,22 @@ test('a file that cannot be read fails alone', async () => {
   const results = await ingest(fakeKnowledge(), { sources: [gone, ...texts(1)], existing: 'update_changed' })
   expect(statuses(results)).toEqual(['gone.md: failed', 'text 0: created'])
   expect(results.find(({ name }) => name === 'gone.md')).toMatchObject({ reason: 'source', message: /gone/ })
+})
+
+test('a file that changes on the disk before it is sent fails alone, and at once', async () => {
+  const knowledge = fakeKnowledge()
+  await using server = await serveKnowledge(knowledge)
+  const dify = createDifyContext({ apiKey: 'dataset-test', baseUrl: server.baseUrl })
+  const folder = await mkdtemp(join(tmpdir(), 'dify-oapi-'))
+  const file = join(folder, 'changing.md')
+  await writeFile(file, 'before')
+  const data = await openAsBlob(file)
+  await writeFile(file, 'and after')
+  const params = { ...quick, sources: [{ name: 'changing.md', data }, ...texts(1)] }
+  const results = await collect(ingestDocuments(dify, params))
+  await rm(folder, { recursive: true })
+  expect(statuses(results)).toEqual(['changing.md: failed', 'text 0: created'])
+  expect(results.find(({ status }) => status === 'failed')).toMatchObject({ reason: 'source', message: /read/ })
 })
 
 test('a deletion whose answer is lost counts as done', async () => {
