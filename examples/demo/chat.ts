@@ -84,8 +84,6 @@ export async function demoChat(
       note(`  ${message.query} → ${message.answer.split('\n')[0]?.slice(0, 60)}`)
     }
   }
-  await deleteConversation(dify, { conversation_id, user })
-  good('deleted the conversation')
 
   heading('What goes wrong, and how it reads')
   await expectError('a param of the wrong type', sendChatMessage(dify, { query: 7 as never, user }))
@@ -95,5 +93,8 @@ export async function demoChat(
   )
   await expectError('an unknown key', getAppInfo(withKey('app-unknown')))
   await expectError('a call that waits too long', sendChatMessage(dify, { query: 'Hi', user }, { timeout: 1 }))
+
+  await deleteConversation(dify, { conversation_id, user })
+  good('deleted the conversation')
   return true
 }
