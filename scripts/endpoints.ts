@@ -70,10 +70,7 @@ export function sinceOf({ doc }: Endpoint): string {
  * The call an endpoint makes. It is learnt by making it, with params that answer what the endpoint asks for: they are
  * left in `params`.
  */
-export async function requestOf(
-  { name, call, schema }: Endpoint,
-  params: Record<string, unknown> = {},
-): Promise<DifyRequest> {
+export async function requestOf({ name, call }: Endpoint, params: Record<string, unknown> = {}): Promise<DifyRequest> {
   let request: DifyRequest | undefined
   const ctx: DifyContext = {
     send: async (asked) => {
@@ -88,10 +85,8 @@ export async function requestOf(
       (reason: unknown) => reason,
     )
     if (request) return request
-    for (const { path } of (error as { issues?: { path: string }[] }).issues ?? []) {
-      const field = schema?.entries[path]
-      const options = field?.options ?? field?.wrapped?.options
-      const words = Array.isArray(options) ? options : []
+    for (const { path, message } of (error as { issues?: { path: string; message: string }[] }).issues ?? []) {
+      const words = /^must be one of (.*)/.exec(message)?.[1]?.split(', ') ?? []
       const candidates = [...words, 'x', 1, true, ['x'], [], {}, { name: 'x', data: 'x' }]
       const turn = tried.get(path) ?? 0
       tried.set(path, turn + 1)

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../core/context.ts'
 import { path } from '../core/path.ts'
 import { readJson } from '../core/readJson.ts'
-import { checkParams, model, nonEmpty } from '../core/schema.ts'
+import { arrayOf, checkParams, model, nonEmpty, nullish } from '../core/schema.ts'
 
 export const ListSuggestedQuestionsParamsSchema = model({
   /** Message to go on from: `message_id` of a reply. */
@@ -14,9 +14,9 @@ export type ListSuggestedQuestionsParams = v.InferInput<typeof ListSuggestedQues
 
 export const SuggestedQuestionsSchema = model({
   /** The questions, none at times. */
-  data: v.array(v.string()),
+  data: arrayOf(v.string()),
   /** `success` */
-  result: v.nullish(v.string()),
+  result: nullish(v.string()),
 })
 export type SuggestedQuestions = v.InferOutput<typeof SuggestedQuestionsSchema>
 

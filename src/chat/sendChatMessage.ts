@@ -1,6 +1,6 @@
 import type { DifyContext, RequestOptions } from '../core/context.ts'
 import { replyOfEvents } from '../core/events/replyOfEvents.ts'
-import { readReply } from '../core/readReply.ts'
+import { readJson } from '../core/readJson.ts'
 import { type ChatMessageParams, ChatMessageParamsSchema, chatMessageRequest } from './schemas/chatMessageParams.ts'
 import { type ChatReply, ChatReplySchema } from './schemas/chatReply.ts'
 
@@ -34,5 +34,5 @@ export async function sendChatMessage(
   params: SendChatMessageParams,
   options?: RequestOptions,
 ): Promise<ChatReply> {
-  return readReply(ctx, chatMessageRequest(params, 'blocking'), ChatReplySchema, replyOfEvents, options)
+  return readJson(ctx, chatMessageRequest(params, 'blocking'), ChatReplySchema, options, replyOfEvents)
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../core/context.ts'
+import { path } from '../core/path.ts'
 import { readNothing } from '../core/readNothing.ts'
 import { checkParams, model, nonEmpty } from '../core/schema.ts'
-import { stopChatRequest } from './schemas/stopChatRequest.ts'
 
 export const StopChatMessageParamsSchema = model({
   /** Task to stop, from any event of its stream. */
@@ -32,5 +32,6 @@ export async function stopChatMessage(
   params: StopChatMessageParams,
   options?: RequestOptions,
 ): Promise<void> {
-  return readNothing(ctx, stopChatRequest(checkParams(StopChatMessageParamsSchema, params)), options)
+  const { task_id, ...json } = checkParams(StopChatMessageParamsSchema, params)
+  return readNothing(ctx, { method: 'POST', ...path`chat-messages/${{ task_id }}/stop`, json }, options)
 }

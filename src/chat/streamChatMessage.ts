@@ -4,7 +4,7 @@ import { readEvents } from '../core/readEvents.ts'
 import type { DifyStream, StreamOptions } from '../core/stream.ts'
 import { type ChatMessageParams, ChatMessageParamsSchema, chatMessageRequest } from './schemas/chatMessageParams.ts'
 import { type ChatStreamEvent, chatEvents } from './schemas/chatStreamEvent.ts'
-import { stopChatRequest } from './schemas/stopChatRequest.ts'
+import { stopChat } from './schemas/stopChat.ts'
 
 export const StreamChatMessageParamsSchema = ChatMessageParamsSchema
 export type StreamChatMessageParams = ChatMessageParams
@@ -36,11 +36,12 @@ export async function streamChatMessage(
   params: StreamChatMessageParams,
   options?: StreamOptions,
 ): Promise<DifyStream<ChatStreamEvent>> {
+  const request = chatMessageRequest(params, 'streaming')
   const reading = {
     events: chatEvents,
     terminal: ['message_end'],
     normalize: unmaskText,
-    stop: (task_id: string) => stopChatRequest({ task_id, user: params.user }),
+    stop: stopChat(params.user),
   }
-  return readEvents(ctx, chatMessageRequest(params, 'streaming'), reading, options)
+  return readEvents(ctx, request, reading, options)
 }

@@ -1,5 +1,5 @@
 import type { ChatMessageParams } from '../chat/schemas/chatMessageParams.ts'
-import { stopChatRequest } from '../chat/schemas/stopChatRequest.ts'
+import { stopChat } from '../chat/schemas/stopChat.ts'
 import type { DifyContext } from '../core/context.ts'
 import type { StreamOptions } from '../core/stream.ts'
 import { type DriveOptions, driveRun } from '../workflow/runs/driveRun.ts'
@@ -33,7 +33,7 @@ export async function driveChatflow(
   options: DriveOptions<ChatflowStreamEvent>,
 ): Promise<ChatflowReply> {
   const { user } = params
-  const stop = (task_id: string) => stopChatRequest({ task_id, user })
+  const stop = stopChat(user)
   const start = (call: StreamOptions) => streamChatMessage(ctx, params, call)
   const fold = { initial: emptyReply as ChatflowReply, reduce: reduceReply, runOf: ({ run }: ChatflowReply) => run }
   return driveRun(ctx, { events: chatflowEvents, user, stop, start, ...fold }, options)

@@ -125,6 +125,7 @@ export {
   uploadFile,
 } from '../core/app/uploadFile.ts'
 export type { RunNode } from '../core/events/foldNodes.ts'
+export type { MessageEndFile } from '../core/events/messageEvents.ts'
 export { emptyRun, type Run, reduceRun } from '../core/events/reduceRun.ts'
 export { type TextDeltasOptions, textDeltas } from '../core/events/textDeltas.ts'
 export type { FormAction } from '../core/schemas/formAction.ts'

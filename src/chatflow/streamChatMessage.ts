@@ -3,7 +3,7 @@ import {
   ChatMessageParamsSchema,
   chatMessageRequest,
 } from '../chat/schemas/chatMessageParams.ts'
-import { stopChatRequest } from '../chat/schemas/stopChatRequest.ts'
+import { stopChat } from '../chat/schemas/stopChat.ts'
 import type { DifyContext } from '../core/context.ts'
 import { unmaskText } from '../core/events/messageEvents.ts'
 import { readEvents } from '../core/readEvents.ts'
@@ -48,7 +48,7 @@ export async function streamChatMessage(
   const { user } = params
   const events = chatflowEvents
   const terminal = ['message_end', 'workflow_finished', 'workflow_paused']
-  const stop = (task_id: string) => stopChatRequest({ task_id, user })
+  const stop = stopChat(user)
   const reading = { events, terminal, normalize: unmaskText, stop }
   const start = (call: StreamOptions) => readEvents(ctx, request, reading, call)
   return resume ? resume(ctx, { events, user, stop, start, endsAt: () => true }, options) : start(options)

@@ -48,6 +48,7 @@ export {
   uploadFile,
 } from '../core/app/uploadFile.ts'
 export { collectReply } from '../core/events/collectReply.ts'
+export type { MessageEndFile } from '../core/events/messageEvents.ts'
 export { emptyReply, type Reply, reduceReply } from '../core/events/reduceReply.ts'
 export { type TextDeltasOptions, textDeltas } from '../core/events/textDeltas.ts'
 export type { FileType, InputFile } from '../core/schemas/inputFile.ts'

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../core/context.ts'
 import { replyOfEvents } from '../core/events/replyOfEvents.ts'
-import { readReply } from '../core/readReply.ts'
-import { model, openEnum } from '../core/schema.ts'
+import { readJson } from '../core/readJson.ts'
+import { model, nullish, openEnum } from '../core/schema.ts'
 import { MessageMetadataSchema } from '../core/schemas/messageMetadata.ts'
 import {
   type CompletionMessageParams,
@@ -21,10 +21,10 @@ export const CompletionReplySchema = model({
   id: v.string(),
   /** Id for feedback. */
   message_id: v.string(),
-  mode: v.nullish(openEnum<'completion'>()),
+  mode: nullish(openEnum<'completion'>()),
   /** The text. */
   answer: v.string(),
-  metadata: v.nullish(MessageMetadataSchema),
+  metadata: nullish(MessageMetadataSchema),
   /** Unix seconds. */
   created_at: v.number(),
 })
@@ -51,5 +51,5 @@ export async function sendCompletionMessage(
   params: SendCompletionMessageParams,
   options?: RequestOptions,
 ): Promise<CompletionReply> {
-  return readReply(ctx, completionMessageRequest(params, 'blocking'), CompletionReplySchema, replyOfEvents, options)
+  return readJson(ctx, completionMessageRequest(params, 'blocking'), CompletionReplySchema, options, replyOfEvents)
 }

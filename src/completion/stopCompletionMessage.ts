@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../core/context.ts'
+import { path } from '../core/path.ts'
 import { readNothing } from '../core/readNothing.ts'
 import { checkParams, model, nonEmpty } from '../core/schema.ts'
-import { stopCompletionRequest } from './schemas/stopCompletionRequest.ts'
 
 export const StopCompletionMessageParamsSchema = model({
   /** Task to stop, from any event of its stream. */
@@ -32,5 +32,6 @@ export async function stopCompletionMessage(
   params: StopCompletionMessageParams,
   options?: RequestOptions,
 ): Promise<void> {
-  return readNothing(ctx, stopCompletionRequest(checkParams(StopCompletionMessageParamsSchema, params)), options)
+  const { task_id, ...json } = checkParams(StopCompletionMessageParamsSchema, params)
+  return readNothing(ctx, { method: 'POST', ...path`completion-messages/${{ task_id }}/stop`, json }, options)
 }

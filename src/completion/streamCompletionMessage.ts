@@ -1,6 +1,7 @@
 import type { DifyContext } from '../core/context.ts'
 import { unmaskText } from '../core/events/messageEvents.ts'
 import { readEvents } from '../core/readEvents.ts'
+import { stopRequest } from '../core/stopRequest.ts'
 import type { DifyStream, StreamOptions } from '../core/stream.ts'
 import {
   type CompletionMessageParams,
@@ -8,7 +9,6 @@ import {
   completionMessageRequest,
 } from './schemas/completionMessageParams.ts'
 import { type CompletionStreamEvent, completionEvents } from './schemas/completionStreamEvent.ts'
-import { stopCompletionRequest } from './schemas/stopCompletionRequest.ts'
 
 export const StreamCompletionMessageParamsSchema = CompletionMessageParamsSchema
 export type StreamCompletionMessageParams = CompletionMessageParams
@@ -37,11 +37,12 @@ export async function streamCompletionMessage(
   params: StreamCompletionMessageParams,
   options?: StreamOptions,
 ): Promise<DifyStream<CompletionStreamEvent>> {
+  const request = completionMessageRequest(params, 'streaming')
   const reading = {
     events: completionEvents,
     terminal: ['message_end'],
     normalize: unmaskText,
-    stop: (task_id: string) => stopCompletionRequest({ task_id, user: params.user }),
+    stop: stopRequest('completion-messages/{task_id}/stop', params.user),
   }
-  return readEvents(ctx, completionMessageRequest(params, 'streaming'), reading, options)
+  return readEvents(ctx, request, reading, options)
 }

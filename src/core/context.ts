@@ -16,15 +16,23 @@ export interface DifyRequest {
   readonly query?: Readonly<Record<string, QueryValue | readonly QueryValue[]>>
   readonly json?: Readonly<Record<string, unknown>>
   readonly form?: FormData
+  /** @default 'manual': a redirect is refused as an answer, not followed. */
+  readonly redirect?: 'error' | 'manual'
+  /** The answer is handed over when its headers are in, to be read as it arrives; else when it is whole. */
+  readonly stream?: boolean
 }
 
 /** What every endpoint function takes last. */
 export interface RequestOptions {
   /** Cancels the call, its retries and the stream it returned. Its reason is rethrown untouched. */
   readonly signal?: AbortSignal | undefined
-  /** Milliseconds to wait for the response headers, per attempt. `Infinity` waits for ever. @default 100_000 */
+  /**
+   * Milliseconds to wait for the whole answer, of a stream or download for its headers, per attempt. `Infinity` waits
+   * for ever.
+   * @default 100_000
+   */
   readonly timeout?: number | undefined
-  /** Milliseconds a response body may stay silent; pings count as life. @default 60_000 */
+  /** Milliseconds a stream or download may stay silent; pings count as life. @default 60_000 */
   readonly idleTimeout?: number | undefined
   /** How often to try again, or a policy. `0` turns retries off. */
   readonly retry?: number | RetryOptions | undefined
@@ -69,7 +77,7 @@ export type OnMismatch = 'throw' | 'pass' | ((mismatch: Mismatch) => void)
  * number of concurrent calls.
  */
 export interface DifyContext {
-  /** Resolves with a 2xx response, whose body is unread, or rejects with a `DifyError` or the caller's abort reason. */
+  /** Resolves with a 2xx response, its body to be read, or rejects with a `DifyError` or the caller's abort reason. */
   readonly send: (request: DifyRequest, options?: RequestOptions) => Promise<Response>
   /** Default of `RequestOptions.idleTimeout`. */
   readonly idleTimeout?: number | undefined

@@ -1,5 +1,4 @@
 import type { OnMismatch } from './context.ts'
-import type { DifyHooks } from './hooks.ts'
 
 /** What both kinds of context take. */
 export interface FetchContextOptions {
@@ -13,15 +12,18 @@ export interface FetchContextOptions {
    * @default 'https://api.dify.ai/v1'
    */
   readonly baseUrl?: string | URL | undefined
-  /** Milliseconds to wait for the response headers, per attempt. `Infinity` waits for ever. @default 100_000 */
+  /**
+   * Milliseconds to wait for the whole answer, of a stream or download for its headers, per attempt. `Infinity` waits
+   * for ever.
+   * @default 100_000
+   */
   readonly timeout?: number | undefined
-  /** Milliseconds a response body may stay silent; pings count as life. @default 60_000 */
+  /** Milliseconds a stream or download may stay silent; pings count as life. @default 60_000 */
   readonly idleTimeout?: number | undefined
   /** Headers to add to every request. Browsers: Dify's CORS rules admit no header of your own. */
   readonly headers?: RequestInit['headers'] | undefined
   /** Stands in for the global `fetch`. */
   readonly fetch?: ((input: string, init: RequestInit) => Promise<Response>) | undefined
-  readonly hooks?: DifyHooks | undefined
   /** What to do with a 2xx answer that does not look as documented. @default 'throw' */
   readonly onMismatch?: OnMismatch | undefined
   /** Lets a page use a Dify key directly. Every visitor can then read the key and spend on it. @default false */

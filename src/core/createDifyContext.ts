@@ -2,8 +2,11 @@ import ky from 'ky'
 import type { DifyContext, RetryOptions } from './context.ts'
 import type { FetchContextOptions } from './contextOptions.ts'
 import type { DifyApiError } from './errors/DifyApiError.ts'
+import { DifyError } from './errors/DifyError.ts'
 import { paramError } from './errors/DifyParamsError.ts'
-import { type AnyDifyError, isDifyError } from './errors/isDifyError.ts'
+import type { AnyDifyError } from './errors/isDifyError.ts'
+import { requestIdOf } from './errors/toApiError.ts'
+import type { DifyHooks } from './hooks.ts'
 import { retryDelay } from './retry.ts'
 import { createContext } from './transport.ts'
 
@@ -11,6 +14,7 @@ import { createContext } from './transport.ts'
 export interface DifyContextOptions extends FetchContextOptions {
   /** How often to try again what can be repeated safely, or a policy. @default 2 */
   readonly retry?: number | RetryOptions | undefined
+  readonly hooks?: DifyHooks | undefined
 }
 
 /**
@@ -28,44 +32,49 @@ export interface DifyContextOptions extends FetchContextOptions {
  * @throws {DifyParamsError} `baseUrl` is no base URL, or `apiKey` is malformed or in a browser.
  */
 export function createDifyContext(options: DifyContextOptions = {}): DifyContext {
-  return createContext(options, async (attempt, { method }, call, info) => {
-    const policy = { ...toPolicy(options.retry), ...toPolicy(call.retry) }
-    const limit = policy.limit ?? 2
-    let pause: number | undefined
+  const { hooks } = options
+  return createContext(options, async (attempt, { method }, { retry, signal = null }, operation) => {
+    const policy = { ...toPolicy(options.retry), ...toPolicy(retry) }
+    const { limit = 2 } = policy
+    if (!Number.isInteger(limit) || limit < 0) throw paramError('retry', 'must be a whole number')
+    const info = { operation, attempt: 0 }
+    const begin = performance.now()
+    let delay: number | undefined
     try {
-      // ky times the attempts and pauses between them. It is given neither address, key nor body: its errors and hooks
-      // hold its request, and it would buffer a body to send it twice. Each attempt builds its own.
+      // ky times the attempts and pauses between them. It is given neither address, method, key nor body: its errors
+      // and hooks hold its request, and it would buffer a body to send it twice. Each attempt builds its own.
       return await ky('http://dify.invalid', {
-        method,
         timeout: false,
-        throwHttpErrors: false,
-        ...(call.signal && { signal: call.signal }),
-        fetch: attempt,
+        signal,
+        fetch: () => {
+          info.attempt++
+          hooks?.onRequest?.({ ...info })
+          const start = performance.now()
+          return attempt(({ status, headers }) => {
+            const requestId = requestIdOf(headers)
+            hooks?.onResponse?.({ ...info, duration: performance.now() - start, requestId, status, headers })
+          })
+        },
         retry: {
           limit,
-          methods: [method],
-          delay: () => pause ?? 0,
+          delay: () => delay ?? 0,
           shouldRetry: ({ error }) => {
-            pause = isDifyError(error) ? retryDelay(error, method, info.attempt, policy) : undefined
-            if (pause === undefined) return false
-            options.hooks?.onRetry?.({ ...info, delay: pause, error: error as AnyDifyError })
-            return true
+            delay = error instanceof DifyError ? retryDelay(error, method, info.attempt, policy) : undefined
+            if (delay !== undefined) hooks?.onRetry?.({ ...info, delay, error: error as AnyDifyError })
+            return delay !== undefined
           },
         },
       })
     } catch (error) {
+      const { code, requestId }: Partial<DifyApiError> = Object(error)
       // The attempt before this one did delete it.
-      if (method === 'DELETE' && info.attempt > 1 && (error as DifyApiError).code === 'not_found') {
-        return new Response(null, { status: 204 })
-      }
+      if (method === 'DELETE' && info.attempt > 1 && code === 'not_found') return new Response(null, { status: 204 })
+      hooks?.onError?.({ ...info, duration: performance.now() - begin, requestId, error })
       throw error
     }
   })
 }
 
-function toPolicy(retry: number | RetryOptions | undefined): RetryOptions {
-  const policy = typeof retry === 'number' ? { limit: retry } : (retry ?? {})
-  const { limit = 0 } = policy
-  if (!Number.isInteger(limit) || limit < 0) throw paramError('retry', 'must be a whole number, 0 or more')
-  return policy
+function toPolicy(retry: number | RetryOptions | undefined): RetryOptions | undefined {
+  return typeof retry === 'number' ? { limit: retry } : retry
 }

@@ -3,8 +3,8 @@ import type { FetchContextOptions } from './contextOptions.ts'
 import { createContext } from './transport.ts'
 
 /**
- * Makes a context on bare `fetch`: the same calls, errors, hooks and timeouts as `createDifyContext`, without retries
- * and without ky, for bundles where every kilobyte counts.
+ * Makes a context on bare `fetch`: the same calls, errors and timeouts as `createDifyContext`, without ky, retries
+ * and hooks, for bundles where every kilobyte counts. What hooks would tell, a `fetch` of your own sees.
  *
  * @example
  * ```ts

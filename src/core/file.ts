@@ -13,22 +13,23 @@ export interface NamedFile {
 }
 
 function isFileInput(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || !('name' in value) || !value.name) return false
-  if (typeof value.name !== 'string') return false
-  if (value instanceof Blob) return true
-  const data = 'data' in value ? value.data : undefined
-  return typeof data === 'string' || data instanceof Blob || data instanceof ArrayBuffer || ArrayBuffer.isView(data)
+  const { name, data = value } = Object(value)
+  if (!name || typeof name !== 'string') return false
+  return (
+    [Blob, ArrayBuffer].some((kind) => data instanceof kind) || typeof data === 'string' || ArrayBuffer.isView(data)
+  )
 }
 
 /** Schema of a file param. */
 // @__NO_SIDE_EFFECTS__
 export function fileInput(): v.GenericSchema<FileInput> {
-  return v.custom<FileInput>(isFileInput, 'must be a File, or { name, data } with a non-empty name')
+  return v.custom<FileInput>(isFileInput, 'must be a File or { name, data }')
 }
 
 /** The same file as a `File`, its bytes neither copied nor read. `type` replaces an empty type. */
 export function toFile(input: FileInput, type = 'application/octet-stream'): File {
-  const data = input instanceof Blob ? input : input.data
-  const declared = input.type || (data instanceof Blob ? data.type : '')
-  return input instanceof File && declared ? input : new File([data], input.name, { type: declared || type })
+  // Of all these, blobs alone have a type, and a file has no `data`.
+  const { name, data = input as Blob } = input as NamedFile
+  const declared = input.type || (data as Blob).type
+  return input instanceof File && declared ? input : new File([data], name, { type: declared || type })
 }

@@ -1,5 +1,6 @@
 import { type DifyContext, type DifyRequest, operationOf, type RequestOptions } from './context.ts'
-import { createWatch } from './waitFor.ts'
+import { connectionError } from './errors/DifyConnectionError.ts'
+import { MAX_DELAY } from './sleep.ts'
 
 /** A response body, read chunk by chunk under the caller's signal and the idle timer. */
 export interface Body {
@@ -18,22 +19,48 @@ export function openBody(
   request: DifyRequest,
   { signal, idleTimeout = ctx.idleTimeout ?? 60_000 }: RequestOptions = {},
 ): Body {
-  const operation = operationOf(request)
   const reader = response.body?.getReader()
+  let waiting = false
+  let late = false
+  let begin = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const look = () => {
+    const left = begin + idleTimeout - performance.now()
+    late = waiting && left <= 0
+    timer = waiting && !late ? setTimeout(look, left) : undefined
+    if (late) cancel()
+  }
+  const rest = () => {
+    clearTimeout(timer)
+    timer = undefined
+    signal?.removeEventListener('abort', cancel)
+  }
   const cancel = async () => {
-    watch.rest()
+    rest()
     await reader?.cancel().catch(() => {})
   }
-  const watch = createWatch(cancel, 'idle', idleTimeout, operation, signal)
-  const pull = reader ? () => reader.read() : async () => undefined
-  const toChunk = (next?: { value?: Uint8Array<ArrayBuffer> | undefined }) => {
-    if (!next?.value) watch.rest()
-    return next?.value
-  }
+  signal?.addEventListener('abort', cancel)
   return {
     cancel,
-    // Times only while a read waits: a slow consumer is not a silent server.
-    read: () => watch.waitFor(pull, toChunk),
+    async read() {
+      // Times only while a read waits: a slow consumer is not a silent server. Looked at when it fires, not set and
+      // cleared around each read: that costs a stream more than its reads.
+      begin = performance.now()
+      waiting = true
+      timer ??= setTimeout(look, Math.min(idleTimeout, MAX_DELAY))
+      let chunk: Uint8Array<ArrayBuffer> | undefined
+      try {
+        chunk = (await reader?.read())?.value
+      } catch (error) {
+        rest()
+        if (!late && !signal?.aborted) throw connectionError('network', operationOf(request), String(error))
+      }
+      waiting = false
+      signal?.throwIfAborted()
+      if (late) throw connectionError('idle', operationOf(request), `${idleTimeout} ms`)
+      if (!chunk) rest()
+      return chunk
+    },
   }
 }
 

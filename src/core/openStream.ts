@@ -13,14 +13,14 @@ export interface StreamState {
 }
 
 /**
- * Makes a stream out of `read`, which gets the next event or, at the end, `undefined`: iterated once, and left once, by
- * its end, `break`, `cancel()` or abort. Leaving releases the connection and, where asked for, stops the run. A read
- * that is under way by then has to come to its end.
+ * Makes a stream out of the generator of its events, which is handed `leave` to call when it ends: iterated once, and
+ * left once, by its end, `break`, `cancel()` or abort. Leaving releases the connection and, where asked for, stops the
+ * run. A read that is under way by then has to come to its end.
  */
 export function openStream<TEvent>(
   ctx: DifyContext,
   state: StreamState,
-  read: () => Promise<TEvent | undefined>,
+  read: (leave: () => Promise<void>) => AsyncGenerator<TEvent, void, undefined>,
   release: () => Promise<void> | undefined,
   stop: ((taskId: string) => DifyRequest) | undefined,
   { signal, stopOnAbort }: StreamOptions,
@@ -36,39 +36,20 @@ export function openStream<TEvent>(
     if (request) await readNothing(ctx, request, { timeout: 10_000 }).catch(() => {})
   }
   signal?.addEventListener('abort', leave)
-
-  let told = false
-  const end = async () => {
-    told = true
-    await leave()
-    return { done: true, value: undefined } as const
-  }
-  // By hand: a generator around the one that reads would double what handing an event over takes.
-  const iterator: AsyncIterator<TEvent, void, undefined> = {
-    async next() {
-      try {
-        const value = state.left ? undefined : await read()
-        if (value && !state.left) return { done: false, value }
-        if (!told) signal?.throwIfAborted()
-        return end()
-      } catch (error) {
-        told = state.over = true
-        await leave()
-        throw error
-      }
-    },
-    return: end,
-  }
-
-  let started = false
+  let events: ReturnType<typeof read> | undefined
   return {
     ids,
     cancel: leave,
     [Symbol.asyncDispose]: leave,
     [Symbol.asyncIterator]() {
-      if (started) throw new TypeError('A stream is iterated once: collect its events')
-      started = true
-      return iterator
+      if (events) throw new TypeError('A stream is iterated once')
+      const source = read(leave)
+      events = source
+      return {
+        next: () => source.next(),
+        // A generator that never began has no end of its own.
+        return: () => leave().then(() => source.return()),
+      }
     },
   }
 }

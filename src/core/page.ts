@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { model } from './schema.ts'
+import { arrayOf, model, nullish } from './schema.ts'
 
 /** One page of a list. */
 export interface Page<TItem> {
@@ -18,14 +18,14 @@ export interface Page<TItem> {
 // @__NO_SIDE_EFFECTS__
 export function page<TItem extends v.GenericSchema>(item: TItem) {
   return model({
-    data: v.array(item),
+    data: arrayOf(item),
     /** Dify's word on whether there are more. Unreliable for a `limit` above 100; `iteratePages` does not rely on it. */
-    has_more: v.nullish(v.boolean()),
+    has_more: nullish(v.boolean()),
     /** Items per page, as the server applied it. */
-    limit: v.nullish(v.number()),
+    limit: nullish(v.number()),
     /** Items in all pages. */
-    total: v.nullish(v.number()),
+    total: nullish(v.number()),
     /** Number of this page, from 1. */
-    page: v.nullish(v.number()),
+    page: nullish(v.number()),
   })
 }

@@ -8,7 +8,7 @@ export function path(
   strings: TemplateStringsArray,
   ...ids: readonly Readonly<Record<string, string>>[]
 ): { path: string; template: string } {
-  const named = ids.flatMap((id) => Object.entries(id))
+  const named = ids.flatMap(Object.entries<string>)
   const fill = (toText: (name: string, id: string) => string) =>
     String.raw({ raw: strings }, ...named.map(([name, id]) => toText(name, id)))
   return { path: fill(encodeSegment), template: fill((name) => `{${name}}`) }
@@ -19,5 +19,5 @@ function encodeSegment(name: string, id: string): string {
     // Percent-encoding leaves dots alone, and a URL parser would climb out of the path with them.
     if (!/^\.{0,2}$/.test(id)) return encodeURIComponent(id)
   } catch {}
-  throw paramError(name, 'must be an id: not empty, "." or ".."')
+  throw paramError(name, 'must be an id')
 }

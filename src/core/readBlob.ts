@@ -17,7 +17,7 @@ export interface DifyBlob {
 
 /** Sends a request whose answer is bytes. */
 export async function readBlob(ctx: DifyContext, request: DifyRequest, options?: RequestOptions): Promise<DifyBlob> {
-  return toBlob(ctx, request, await ctx.send(request, options), options)
+  return toBlob(ctx, request, await ctx.send({ ...request, stream: true }, options), options)
 }
 
 /** Wraps an answer, so that reading it obeys signal and idle timer however late it happens. */

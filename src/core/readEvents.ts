@@ -1,13 +1,14 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import type * as v from 'valibot'
 import { type DifyContext, type DifyRequest, operationOf } from './context.ts'
+import { DifyConnectionError } from './errors/DifyConnectionError.ts'
 import { DifyStreamError } from './errors/DifyStreamError.ts'
-import { eventError } from './eventError.ts'
+import { issuesOf } from './errors/issue.ts'
+import { toApiError } from './errors/toApiError.ts'
 import { noteIds } from './noteIds.ts'
 import { openBody } from './openBody.ts'
 import { openStream, type StreamState } from './openStream.ts'
 import { refuseBody } from './refuseBody.ts'
-import { check } from './schema.ts'
 import type { DifyStream, StreamOptions, UnknownEvent } from './stream.ts'
 import { tryJson } from './tryJson.ts'
 
@@ -38,76 +39,71 @@ export async function readEvents<const TTable extends EventTable>(
   options: StreamOptions = {},
 ): Promise<DifyStream<EventOf<TTable>>> {
   const operation = operationOf(request)
-  const response = await ctx.send(request, options)
+  const response = await ctx.send({ ...request, stream: true }, options)
   const body = openBody(response, ctx, request, options)
   await refuseBody(response, body, operation)
 
   const state: StreamState = { ids: {} }
   let count = 0
 
-  let name: string | undefined
-  let schema: EventTable[string] | undefined
-  let terminal = false
   const toEvent = ({ data, event }: EventSourceMessage, atEnd: boolean): EventOf<TTable> | undefined => {
     const sent: unknown = tryJson(data)
     // Half a frame is a part of the cut.
     if (atEnd && sent === undefined) return undefined
     const raw = reading.normalize?.(Object(sent)) ?? Object(sent)
-    const named = typeof raw['event'] === 'string' ? raw['event'] : event
-    // Most events have the name of the one before: looking it up is a good part of what an event takes.
-    if (named !== name) {
-      name = named
-      schema = Object.hasOwn(reading.events, `${name}`) ? reading.events[`${name}`] : undefined
-      terminal = reading.terminal.includes(`${name}`)
-    }
+    const name = typeof raw['event'] === 'string' ? raw['event'] : event
     // A ping only shows that the server lives.
     if (name === 'ping') return undefined
-    if (name === 'error') throw eventError(raw, operation)
+    if (name === 'error') throw toApiError(operation, { status: raw['status'] }, data)
     count++
     noteIds(state.ids, raw)
-    if (terminal) state.over = true
-    let issues: UnknownEvent['issues']
-    const known =
-      schema &&
-      check(schema, raw, (found) => {
-        issues = found
-        if (typeof ctx.onMismatch === 'function') {
-          ctx.onMismatch({ operation: `${operation} ${name}`, issues, body: raw })
-        }
-      })
-    return (known as EventOf<TTable>) ?? { event: '$unknown', name, raw: sent ?? data, ...(issues && { issues }) }
+    if (reading.terminal.includes(`${name}`)) state.over = true
+    const schema = Object.hasOwn(reading.events, `${name}`) && reading.events[`${name}`]
+    const issues = schema ? issuesOf(schema, raw) : undefined
+    if (schema && !issues) return raw
+    if (issues && typeof ctx.onMismatch === 'function') {
+      ctx.onMismatch({ operation: `${operation} ${name}`, issues, body: raw })
+    }
+    return { event: '$unknown', name, raw: sent ?? data, ...(issues && { issues }) }
   }
 
   const queue: EventSourceMessage[] = []
   const parser = createParser({ onEvent: (message) => queue.push(message) })
   const decoder = new TextDecoder()
-  let atEnd = false
-  let filling: Promise<void> | undefined
-  const fill = async () => {
-    const chunk = await body.read().catch((error: unknown) => {
-      // What breaks after the proof takes nothing from the reply; Workers break off a read that is cancelled.
-      if (!state.over && !state.left) throw error
-    })
-    filling = undefined
-    atEnd = !chunk
-    // A last frame without its blank line still counts.
-    parser.feed(chunk ? decoder.decode(chunk, { stream: true }) : `${decoder.decode()}\n\n`)
-  }
-  const read = async (): Promise<EventOf<TTable> | undefined> => {
-    while (!state.left) {
-      const message = queue.shift()
-      if (message) {
-        const event = toEvent(message, atEnd)
-        if (event) return event
-      } else if (!atEnd) {
-        // One for all who ask at once, so that they are answered in order.
-        filling ??= fill()
-        await filling
-      } else if (state.over) break
-      else throw new DifyStreamError(operation, state.ids, count)
+  let afterCr = false
+  async function* read(leave: () => Promise<void>): AsyncGenerator<EventOf<TTable>, void, undefined> {
+    try {
+      while (isRead()) {
+        const chunk = await body.read()
+        // A last frame without its blank line still counts.
+        const text = chunk ? decoder.decode(chunk, { stream: true }) : `${decoder.decode()}\n\n`
+        // A CR may be half a line end: the parser would wait for the next chunk to tell.
+        const begin = afterCr && text[0] === '\n' ? 1 : 0
+        parser.feed(begin || text.includes('\r') ? text.slice(begin).replace(/\r\n?/g, '\n') : text)
+        if (text) afterCr = text.endsWith('\r')
+        for (const message of queue.splice(0)) {
+          const event = isRead() && toEvent(message, !chunk)
+          if (event) yield event
+        }
+        if (chunk || !isRead()) continue
+        if (state.over) return
+        throw new DifyStreamError(operation, state.ids, count)
+      }
+    } catch (error) {
+      if (error instanceof DifyConnectionError) {
+        // What breaks after the proof takes nothing from the reply; Workers break off a read that is cancelled.
+        if (state.over || state.left) return
+        Object.assign(error, { ids: state.ids })
+      }
+      state.over = true
+      throw error
+    } finally {
+      await leave()
     }
-    return undefined
   }
-
+  const isRead = () => {
+    options.signal?.throwIfAborted()
+    return !state.left
+  }
   return openStream(ctx, state, read, body.cancel, reading.stop, options)
 }

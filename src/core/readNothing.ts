@@ -5,7 +5,7 @@ import type { DifyContext, DifyRequest, RequestOptions } from './context.ts'
  * or the number 204.
  */
 export async function readNothing(ctx: DifyContext, request: DifyRequest, options?: RequestOptions): Promise<void> {
-  const response = await ctx.send(request, options)
+  const response = await ctx.send({ ...request, stream: true }, options)
   // Not waited for: a body that was cloned is only cancelled with its clone.
   response.body?.cancel().catch(() => {})
 }

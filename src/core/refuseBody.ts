@@ -1,5 +1,5 @@
 import { DifyResponseError } from './errors/DifyResponseError.ts'
-import { eventError } from './eventError.ts'
+import { toApiError } from './errors/toApiError.ts'
 import { type Body, readText } from './openBody.ts'
 import { tryJson } from './tryJson.ts'
 
@@ -9,7 +9,7 @@ export async function refuseBody(response: Response, body: Body, operation: stri
   if (!/json|html/i.test(type)) return
   const text = await readText(body)
   const json = tryJson(text)
-  if (json?.code && json.message) throw eventError(json, operation)
+  if (json?.code) throw toApiError(operation, { status: json.status }, text)
   const issues = [{ path: '', message: `expected events, got ${type}` }]
   throw new DifyResponseError(operation, issues, json ?? text.slice(0, 1000))
 }

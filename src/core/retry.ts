@@ -1,16 +1,16 @@
 import type { HttpMethod, RetryOptions } from './context.ts'
+import type { DifyApiError } from './errors/DifyApiError.ts'
+import type { DifyError } from './errors/DifyError.ts'
 import type { AnyDifyError } from './errors/isDifyError.ts'
 
-/** Methods whose repeat cannot do work twice; every call of Dify that generates or creates is a POST. */
-function isRepeatable(method: HttpMethod): boolean {
-  return /^(GET|PUT|DELETE)$/.test(method)
-}
+/** Methods whose repeat can do work twice: POST and PATCH. Every call of Dify that generates or creates is a POST. */
+const doubles = /^P[OA]/
 
 /** Whether an error answer allows the same call again: always when Dify refused before any work, else by method. */
 export function isRetryable(method: HttpMethod, status: number, code: string, message: string): boolean {
   // Dify means 429 by its 400 "Too many requests…": its handler for ValueError comes first.
-  const refused = /^(too_many_requests|invalid_param: Too many requests)/.test(`${code}: ${message}`)
-  return refused || (isRepeatable(method) && (status === 408 || status >= 500))
+  const refused = /^(too_many_requests|http_429|invalid_param: Too many requests)/.test(`${code}: ${message}`)
+  return refused || (!doubles.test(method) && (status === 408 || status >= 500))
 }
 
 /**
@@ -18,16 +18,15 @@ export function isRetryable(method: HttpMethod, status: number, code: string, me
  * together do not return together; what the server asks for is waited for as asked, if `maxDelay` allows it at all.
  */
 export function retryDelay(
-  error: AnyDifyError,
+  error: DifyError,
   method: HttpMethod,
   attempt: number,
   policy: RetryOptions,
 ): number | undefined {
   const { maxDelay = 30_000, shouldRetry } = policy
-  const byPolicy =
-    error.name === 'DifyApiError' ? error.retryable : error.name === 'DifyConnectionError' && isRepeatable(method)
-  if (!(shouldRetry?.(error, attempt) ?? byPolicy)) return undefined
-  const asked = error.name === 'DifyApiError' ? error.retryAfter : undefined
-  if (asked === undefined) return Math.random() * Math.min(maxDelay, 500 * 2 ** (attempt - 1))
-  return asked * 1000 <= maxDelay ? asked * 1000 : undefined
+  const { retryable, retryAfter }: Partial<DifyApiError> = Object(error)
+  const again = retryable ?? (error.name === 'DifyConnectionError' && !doubles.test(method))
+  if (!(shouldRetry?.(error as AnyDifyError, attempt) ?? again)) return undefined
+  const delay = retryAfter ? retryAfter * 1000 : Math.random() * Math.min(maxDelay, 500 * 2 ** (attempt - 1))
+  return delay <= maxDelay ? delay : undefined
 }

@@ -1,3 +1,6 @@
+/** Timers wrap a delay that is longer, `Infinity` among them, around to none at all. These are 24 days. */
+export const MAX_DELAY = 2_147_483_647
+
 /** Waits. An abort ends the wait at once, with its reason. */
 export async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted()
@@ -7,8 +10,7 @@ export async function sleep(milliseconds: number, signal?: AbortSignal): Promise
       signal?.removeEventListener('abort', wake)
       resolve()
     }
-    // Timers wrap a delay that is too long for them around to none at all.
-    const timer = setTimeout(wake, Math.min(milliseconds, 2 ** 31 - 1))
+    const timer = setTimeout(wake, Math.min(milliseconds, MAX_DELAY))
     signal?.addEventListener('abort', wake)
   })
   signal?.throwIfAborted()

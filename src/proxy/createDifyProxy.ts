@@ -2,6 +2,7 @@ import type { DifyContext } from '../core/context.ts'
 import { createFetchContext } from '../core/createFetchContext.ts'
 import { paramError } from '../core/errors/DifyParamsError.ts'
 import { isDifyError } from '../core/errors/isDifyError.ts'
+import { readNothing } from '../core/readNothing.ts'
 import { checkOrigin } from './checkOrigin.ts'
 import { type DifyOperation, operations } from './operations.ts'
 import type { DifyProxyOptions, ProxyCall, ProxyParams } from './options.ts'
@@ -70,7 +71,7 @@ export function createDifyProxy(options: DifyProxyOptions): (request: Request) =
     const params = await applyHook(options, { ...sent, ...ids, user }, call)
     if (params instanceof Response) return params
 
-    const toDify = toRequest(route, { ...params, user })
+    const toDify = { ...toRequest(route, { ...params, user }), stream: true }
     const { signal } = request
     const response = await ctx.send(toDify, { signal })
     const stopName = stopOnDisconnect ? stops[route.operation] : undefined
@@ -101,7 +102,7 @@ async function applyHook(options: DifyProxyOptions, params: ProxyParams, call: P
 }
 
 async function stopTask(ctx: DifyContext, operation: DifyOperation, task_id: string, user: string): Promise<void> {
-  const stopped = ctx.send(toRequest(toRoute(operation), { task_id, user }), { timeout: 10_000 })
+  const request = toRequest(toRoute(operation), { task_id, user })
   // Whoever has left is not there to be told that stopping failed; the context's hooks are.
-  await stopped.then((answer) => answer.body?.cancel()).catch(() => {})
+  await readNothing(ctx, request, { timeout: 10_000 }).catch(() => {})
 }

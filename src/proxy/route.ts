@@ -1,5 +1,5 @@
 import type { DifyRequest, HttpMethod } from '../core/context.ts'
-import { formData } from '../core/formData.ts'
+import { multipart } from '../core/multipart.ts'
 import { type DifyOperation, operations } from './operations.ts'
 import { refusal } from './refusal.ts'
 
@@ -69,8 +69,8 @@ export function toRequest({ method, template, body, takesUser }: Route, params: 
     delete rest[name]
     return value
   })
-  const part = body === 'json' ? { json: rest } : body ? { form: formData(rest as FormFields) } : { query: rest }
+  const part = body === 'json' ? { json: rest } : body ? multipart(rest as FormFields) : { query: rest }
   return { method, path, template, ...part } as DifyRequest
 }
 
-type FormFields = Parameters<typeof formData>[0]
+type FormFields = Parameters<typeof multipart>[0]

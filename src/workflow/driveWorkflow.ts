@@ -3,7 +3,7 @@ import { emptyRun, type Run, reduceRun } from '../core/events/reduceRun.ts'
 import type { StreamOptions } from '../core/stream.ts'
 import { type DriveOptions, driveRun } from './runs/driveRun.ts'
 import type { RunWorkflowParams } from './schemas/runWorkflowParams.ts'
-import { stopWorkflowRequest } from './schemas/stopWorkflowRequest.ts'
+import { stopWorkflow } from './schemas/stopWorkflow.ts'
 import { type WorkflowStreamEvent, workflowEvents } from './schemas/workflowStreamEvent.ts'
 import { streamWorkflow } from './streamWorkflow.ts'
 
@@ -40,7 +40,7 @@ export async function driveWorkflow(
   options: DriveOptions<WorkflowStreamEvent>,
 ): Promise<Run> {
   const { user } = params
-  const stop = (task_id: string) => stopWorkflowRequest({ task_id, user })
+  const stop = stopWorkflow(user)
   const start = (call: StreamOptions) => streamWorkflow(ctx, params, call)
   const fold = { initial: emptyRun, reduce: reduceRun, runOf: (run: Run) => run }
   return driveRun(ctx, { events: workflowEvents, user, stop, start, ...fold }, options)

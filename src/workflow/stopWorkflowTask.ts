@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../core/context.ts'
+import { path } from '../core/path.ts'
 import { readNothing } from '../core/readNothing.ts'
 import { checkParams, model, nonEmpty } from '../core/schema.ts'
-import { stopWorkflowRequest } from './schemas/stopWorkflowRequest.ts'
 
 export const StopWorkflowTaskParamsSchema = model({
   /** Task to stop: `task_id` of any event of its stream, not the run's id. */
@@ -32,5 +32,6 @@ export async function stopWorkflowTask(
   params: StopWorkflowTaskParams,
   options?: RequestOptions,
 ): Promise<void> {
-  return readNothing(ctx, stopWorkflowRequest(checkParams(StopWorkflowTaskParamsSchema, params)), options)
+  const { task_id, ...json } = checkParams(StopWorkflowTaskParamsSchema, params)
+  return readNothing(ctx, { method: 'POST', ...path`workflows/tasks/${{ task_id }}/stop`, json }, options)
 }

@@ -130,6 +130,7 @@ describe('an answer in events', () => {
       code: 'invalid_param',
     })
     expect(await caught(send(events(message('a'))))).toMatchObject({ name: 'DifyStreamError', events: 1 })
-    expect(await caught(send(events()))).toMatchObject({ name: 'DifyStreamError', events: 0 })
+    expect(await caught(send(events({ event: 'ping' })))).toMatchObject({ name: 'DifyStreamError' })
+    expect(await caught(send(events()))).toMatchObject({ name: 'DifyResponseError', body: '' })
   })
 })

@@ -124,7 +124,7 @@ function eventFaults({ name }: Operation, text: string): string[] {
   const kinds = streams[name]
   if (!kinds) return []
   return text
-    .split('\n\n')
+    .split(/\n\n|\r\n\r\n|\r\r/)
     .filter((frame) => frame.startsWith('data: '))
     .flatMap((frame) => {
       const event = JSON.parse(frame.slice('data: '.length))

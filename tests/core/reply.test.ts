@@ -7,7 +7,7 @@ import {
   reduceReply,
   textDeltas,
 } from '../../src/chat/index.ts'
-import { DifyStreamError } from '../../src/core/index.ts'
+import { DifyConnectionError, DifyStreamError } from '../../src/core/index.ts'
 import { caught } from '../support/caught.ts'
 import { envelope, message, messageEnd, messageFile } from '../support/chatEvents.ts'
 
@@ -103,7 +103,7 @@ test('reduceReply changes no earlier state', () => {
   expect(states).toEqual(copies)
 })
 
-test('a cut stream throws with what had come, other errors as they are', async () => {
+test('a cut stream and a lost connection throw with what had come, other errors as they are', async () => {
   async function* cut(error: Error): AsyncGenerator<ChatStreamEvent> {
     yield* stream(message('half an ans'))
     throw error
@@ -112,6 +112,11 @@ test('a cut stream throws with what had come, other errors as they are', async (
   expect(error).toMatchObject({
     name: 'DifyStreamError',
     partial: { answer: 'half an ans', task_id: envelope.task_id },
+  })
+  const fields = { reason: 'network', operation: 'POST chat-messages' } as const
+  expect(await caught(collectReply(cut(new DifyConnectionError('network: reset', fields))))).toMatchObject({
+    name: 'DifyConnectionError',
+    partial: { answer: 'half an ans' },
   })
   const other = new Error('mine')
   expect(await caught(collectReply(cut(other)))).toBe(other)

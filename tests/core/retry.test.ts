@@ -90,6 +90,17 @@ describe.each(['GET', 'PUT', 'DELETE'] as const)('a %s', (method) => {
     expect(server.count()).toBe(2)
   })
 
+  test('is repeated when its answer breaks off', async () => {
+    await using server = await startRawServer((response, attempt) => {
+      response.writeHead(200, { 'content-length': 2 }).write('{')
+      if (attempt > 1) response.end('}')
+      else setTimeout(() => response.destroy(), 10)
+    })
+    const answer = await server.context({ retry: { maxDelay: 5 } }).send({ method, path: 'x' })
+    expect(await answer.json()).toEqual({})
+    expect(server.count()).toBe(2)
+  })
+
   test.each([400, 401, 403, 404, 409, 412])('is not repeated after %i', async (status) => {
     await using server = await failOnce(status)
     await caught(server.context().send({ method, path: 'x' }))

@@ -135,8 +135,8 @@ describe.each([
 
   test('does not wait for ever for a body that stalls', async () => {
     await using server = await startRawServer((response) => response.write('{"name":'))
-    const error = await caught(getAppInfo(over(server.baseUrl, { idleTimeout: 50 })))
-    expect(error).toMatchObject({ name: 'DifyConnectionError', reason: 'idle' })
+    const error = await caught(getAppInfo(over(server.baseUrl, { timeout: 50, retry: 0 })))
+    expect(error).toMatchObject({ name: 'DifyConnectionError', reason: 'timeout' })
     await server.allClosed()
   })
 

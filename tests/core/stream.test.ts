@@ -4,6 +4,7 @@ import { type ChatStreamEvent, streamChatMessage } from '../../src/chat/index.ts
 import { DifyError, type DifyStream, type StreamOptions } from '../../src/core/index.ts'
 import { caught } from '../support/caught.ts'
 import { envelope, frame, ids, message, messageEnd, messageFile, ping } from '../support/chatEvents.ts'
+import { deferred } from '../support/deferred.ts'
 import { beginEvents, type RawServer, startRawServer } from '../support/rawServer.ts'
 
 const params = { query: 'Hi', user: 'ada' }
@@ -40,6 +41,22 @@ describe('frames', () => {
       response.end()
     })
     expect(await collect(await start(server))).toEqual(reply)
+  })
+
+  test.each(['\n', '\r\n', '\r'])('that end in %j are handed over at once, not with the next', async (lineEnd) => {
+    const next = deferred<void>()
+    await using server = await startRawServer(async (response) => {
+      beginEvents(response)
+      response.write(frame(message('now')).replaceAll('\n', lineEnd))
+      await next.promise
+      response.end(frame(messageEnd).replaceAll('\n', lineEnd))
+    })
+    const seen: ChatStreamEvent[] = []
+    for await (const event of await start(server)) {
+      seen.push(event)
+      next.resolve(undefined)
+    }
+    expect(seen).toEqual([message('now'), messageEnd])
   })
 
   test('cut into any chunks, with any line ends and pings between, come out the same', async () => {
@@ -228,7 +245,7 @@ describe('the end', () => {
       name: 'DifyStreamError',
       ids,
       events: 2,
-      message: 'The stream was cut after 2 events (POST chat-messages)',
+      message: 'Stream cut after 2 events (POST chat-messages)',
     })
     expect(await caught(readAll())).toMatchObject({ name: 'DifyStreamError', ids: {}, events: 0 })
   })
@@ -240,7 +257,11 @@ describe('the end', () => {
         response.write(text, () => setTimeout(() => response.destroy(), 10))
       })
     await using early = await resetAfter(frame(message('a')))
-    expect(await caught(start(early).then(collect))).toMatchObject({ name: 'DifyConnectionError', reason: 'network' })
+    expect(await caught(start(early).then(collect))).toMatchObject({
+      name: 'DifyConnectionError',
+      reason: 'network',
+      ids,
+    })
     await using late = await resetAfter(frame(messageEnd))
     expect(await start(late).then(collect)).toEqual([messageEnd])
   })

@@ -129,7 +129,7 @@ test('speech may follow the end of a run, a pause is an end too, and anything el
 test('an error event without code, ids or message throws as it arrives', async () => {
   await using server = await startServer(sse('ping', { event: 'error', message: null, status: 500 }))
   const stream = await streamWorkflow(server.context(), { user: 'ada' })
-  await expect(all(stream)).rejects.toMatchObject({ name: 'DifyApiError', status: 500, code: 'unknown' })
+  await expect(all(stream)).rejects.toMatchObject({ name: 'DifyApiError', status: 500, code: 'http_500' })
 })
 
 test('leaving a stream stops the run when asked to', async () => {

@@ -2,12 +2,12 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { checkParams, model, oneOf } from '../../core/schema.ts'
 import { type AnnotationReplyJob, AnnotationReplyJobSchema } from '../schemas/annotationReplyJob.ts'
 
 export const ConfigureAnnotationReplyParamsSchema = model({
   /** Dify wants all other params for `disable` too. */
-  action: v.picklist(['enable', 'disable']),
+  action: oneOf(['enable', 'disable']),
   /** Provider of the embedding model, for example `langgenius/openai/openai`. */
   embedding_provider_name: v.string(),
   /** Embedding model by which questions are compared, for example `text-embedding-3-small`. */

@@ -2,12 +2,12 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { checkParams, model, oneOf } from '../../core/schema.ts'
 import { type AnnotationReplyJob, AnnotationReplyJobSchema } from '../schemas/annotationReplyJob.ts'
 
 export const GetAnnotationReplyJobParamsSchema = model({
   /** The action that started the job. */
-  action: v.picklist(['enable', 'disable']),
+  action: oneOf(['enable', 'disable']),
   /** From `configureAnnotationReply`. */
   job_id: v.string(),
 })

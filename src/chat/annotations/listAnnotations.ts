@@ -2,16 +2,16 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { type Page, page } from '../../core/page.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { checkParams, model, optional } from '../../core/schema.ts'
 import { type Annotation, AnnotationSchema } from '../schemas/annotation.ts'
 
 export const ListAnnotationsParamsSchema = model({
   /** @default 1 */
-  page: v.optional(v.number()),
+  page: optional(v.number()),
   /** Above 100, servers give 100. @default 20 */
-  limit: v.optional(v.number()),
+  limit: optional(v.number()),
   /** Text to look for in questions and answers. */
-  keyword: v.optional(v.string()),
+  keyword: optional(v.string()),
 })
 export type ListAnnotationsParams = v.InferInput<typeof ListAnnotationsParamsSchema>
 

@@ -2,7 +2,17 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { type Page, page } from '../../core/page.ts'
 import { readJson } from '../../core/readJson.ts'
-import { anyRecord, anyValue, checkParams, model, nonEmpty, openEnum } from '../../core/schema.ts'
+import {
+  anyRecord,
+  anyValue,
+  arrayOf,
+  checkParams,
+  model,
+  nonEmpty,
+  nullish,
+  openEnum,
+  optional,
+} from '../../core/schema.ts'
 import { HumanInputFormSchema } from '../../core/schemas/humanInputForm.ts'
 import type { RetrieverResource } from '../../core/schemas/retrieverResource.ts'
 
@@ -11,50 +21,50 @@ export const ListConversationMessagesParamsSchema = model({
   /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
   user: nonEmpty(),
   /** `id` of the first message of the page before: gets those before it. */
-  first_id: v.optional(v.string()),
+  first_id: optional(v.string()),
   /** 1 to 100. @default 20 */
-  limit: v.optional(v.number()),
+  limit: optional(v.number()),
 })
 export type ListConversationMessagesParams = v.InferInput<typeof ListConversationMessagesParamsSchema>
 
 /** A step of an agent's work on an answer. */
 const AgentThoughtSchema = model({
   id: v.string(),
-  chain_id: v.nullish(v.string()),
-  message_id: v.nullish(v.string()),
+  chain_id: nullish(v.string()),
+  message_id: nullish(v.string()),
   /** Place among the steps, from 1. */
-  position: v.nullish(v.number()),
-  thought: v.nullish(v.string()),
+  position: nullish(v.number()),
+  thought: nullish(v.string()),
   /** Tools called, separated by `;`. */
-  tool: v.nullish(v.string()),
+  tool: nullish(v.string()),
   /** Display names of the tools by language. */
-  tool_labels: v.nullish(anyRecord()),
+  tool_labels: nullish(anyRecord()),
   /** Arguments of the tools, as JSON text. */
-  tool_input: v.nullish(v.string()),
+  tool_input: nullish(v.string()),
   /** What the tool answered. */
-  observation: v.nullish(v.string()),
+  observation: nullish(v.string()),
   /** Ids of files the step made. */
-  files: v.nullish(v.array(v.string())),
+  files: nullish(arrayOf(v.string())),
   /** The files the step made. Servers up to 1.0, in the place of `files`. */
-  message_files: v.nullish(v.array(anyValue())),
+  message_files: nullish(arrayOf(anyValue())),
   /** Unix seconds. */
-  created_at: v.nullish(v.number()),
+  created_at: nullish(v.number()),
 })
 
 /** A file of a message. */
 const MessageFileSchema = model({
   id: v.string(),
-  filename: v.nullish(v.string()),
-  type: v.nullish(openEnum<'image' | 'document' | 'audio' | 'video' | 'custom'>()),
+  filename: nullish(v.string()),
+  type: nullish(openEnum<'image' | 'document' | 'audio' | 'video' | 'custom'>()),
   /** Signed, and good for minutes. */
-  url: v.nullish(v.string()),
-  mime_type: v.nullish(v.string()),
+  url: nullish(v.string()),
+  mime_type: nullish(v.string()),
   /** Bytes. */
-  size: v.nullish(v.number()),
-  transfer_method: v.nullish(openEnum<'remote_url' | 'local_file' | 'tool_file'>()),
-  belongs_to: v.nullish(openEnum<'user' | 'assistant'>()),
+  size: nullish(v.number()),
+  transfer_method: nullish(openEnum<'remote_url' | 'local_file' | 'tool_file'>()),
+  belongs_to: nullish(openEnum<'user' | 'assistant'>()),
   /** For `downloadFile`. Servers from 1.3. */
-  upload_file_id: v.nullish(v.string()),
+  upload_file_id: nullish(v.string()),
 })
 
 /** What was entered into a form. */
@@ -72,12 +82,12 @@ export interface FormSubmission {
 /** What a message holds besides text and files. */
 const ExtraContentSchema = model({
   /** `human_input` is a form that a chatflow showed; what else there will be has its own fields. */
-  type: v.nullish(openEnum<'human_input'>()),
-  workflow_run_id: v.nullish(v.string()),
-  submitted: v.nullish(v.boolean()),
-  form_definition: v.nullish(HumanInputFormSchema),
+  type: nullish(openEnum<'human_input'>()),
+  workflow_run_id: nullish(v.string()),
+  submitted: nullish(v.boolean()),
+  form_definition: nullish(HumanInputFormSchema),
   /** What was submitted. */
-  form_submission_data: v.nullish(anyRecord<FormSubmission>()),
+  form_submission_data: nullish(anyRecord<FormSubmission>()),
 })
 
 /** A message of a conversation: what the user asked, and what the app answered. */
@@ -85,33 +95,33 @@ export const ConversationMessageSchema = model({
   id: v.string(),
   conversation_id: v.string(),
   /** The message it follows. */
-  parent_message_id: v.nullish(v.string()),
+  parent_message_id: nullish(v.string()),
   /** Values of the app's variables; files are objects. */
-  inputs: v.nullish(anyRecord()),
+  inputs: nullish(anyRecord()),
   query: v.string(),
   answer: v.string(),
-  status: v.nullish(openEnum<'normal' | 'error' | 'paused'>()),
+  status: nullish(openEnum<'normal' | 'error' | 'paused'>()),
   /** Why the reply failed. */
-  error: v.nullish(v.string()),
-  message_files: v.nullish(v.array(MessageFileSchema)),
+  error: nullish(v.string()),
+  message_files: nullish(arrayOf(MessageFileSchema)),
   /** The user's own. */
-  feedback: v.nullish(model({ rating: v.nullish(openEnum<'like' | 'dislike'>()) })),
-  retriever_resources: v.nullish(v.array(anyRecord<RetrieverResource>())),
-  agent_thoughts: v.nullish(v.array(AgentThoughtSchema)),
+  feedback: nullish(model({ rating: nullish(openEnum<'like' | 'dislike'>()) })),
+  retriever_resources: nullish(arrayOf(anyRecord<RetrieverResource>())),
+  agent_thoughts: nullish(arrayOf(AgentThoughtSchema)),
   /** Servers from 1.13. */
-  extra_contents: v.nullish(v.array(ExtraContentSchema)),
+  extra_contents: nullish(arrayOf(ExtraContentSchema)),
   /** Unix seconds. */
-  created_at: v.nullish(v.number()),
+  created_at: nullish(v.number()),
   /** Tokens in the prompt. Servers from 1.15, like all that follows. */
-  message_tokens: v.nullish(v.number()),
-  answer_tokens: v.nullish(v.number()),
-  total_tokens: v.nullish(v.number()),
+  message_tokens: nullish(v.number()),
+  answer_tokens: nullish(v.number()),
+  total_tokens: nullish(v.number()),
   /** Seconds. */
-  provider_response_latency: v.nullish(v.number()),
+  provider_response_latency: nullish(v.number()),
   /** A decimal string. */
-  total_price: v.nullish(v.string()),
+  total_price: nullish(v.string()),
   /** For example `USD`. */
-  currency: v.nullish(v.string()),
+  currency: nullish(v.string()),
 })
 export type ConversationMessage = v.InferOutput<typeof ConversationMessageSchema>
 

@@ -3,7 +3,7 @@ import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { type Page, page } from '../../core/page.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model, nonEmpty } from '../../core/schema.ts'
+import { checkParams, model, nonEmpty, optional } from '../../core/schema.ts'
 import { type ConversationVariable, ConversationVariableSchema } from '../schemas/conversationVariable.ts'
 
 export const ListConversationVariablesParamsSchema = model({
@@ -11,11 +11,11 @@ export const ListConversationVariablesParamsSchema = model({
   /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
   user: nonEmpty(),
   /** `id` of the last variable of the page before. */
-  last_id: v.optional(v.string()),
+  last_id: optional(v.string()),
   /** 1 to 100. @default 20 */
-  limit: v.optional(v.number()),
+  limit: optional(v.number()),
   /** Part of the names to look for, in any case; letters, digits, `_`, `.` and `-`. Servers from 1.11. */
-  variable_name: v.optional(v.string()),
+  variable_name: optional(v.string()),
 })
 export type ListConversationVariablesParams = v.InferInput<typeof ListConversationVariablesParamsSchema>
 

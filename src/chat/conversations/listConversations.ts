@@ -2,18 +2,18 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { type Page, page } from '../../core/page.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model, nonEmpty } from '../../core/schema.ts'
+import { checkParams, model, nonEmpty, oneOf, optional } from '../../core/schema.ts'
 import { type Conversation, ConversationSchema } from '../schemas/conversation.ts'
 
 export const ListConversationsParamsSchema = model({
   /** Whose conversations. Required here: Dify would list those of a user shared by all who send none. */
   user: nonEmpty(),
   /** `id` of the last conversation of the page before. */
-  last_id: v.optional(v.string()),
+  last_id: optional(v.string()),
   /** 1 to 100. @default 20 */
-  limit: v.optional(v.number()),
+  limit: optional(v.number()),
   /** What to sort by; `-` for newest first. @default '-updated_at' */
-  sort_by: v.optional(v.picklist(['created_at', '-created_at', 'updated_at', '-updated_at'])),
+  sort_by: optional(oneOf(['created_at', '-created_at', 'updated_at', '-updated_at'])),
 })
 export type ListConversationsParams = v.InferInput<typeof ListConversationsParamsSchema>
 

@@ -3,7 +3,7 @@ import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { paramError } from '../../core/errors/DifyParamsError.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model, nonEmpty } from '../../core/schema.ts'
+import { checkParams, model, nonEmpty, optional } from '../../core/schema.ts'
 import { type Conversation, ConversationSchema } from '../schemas/conversation.ts'
 
 export const RenameConversationParamsSchema = model({
@@ -11,9 +11,9 @@ export const RenameConversationParamsSchema = model({
   /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
   user: nonEmpty(),
   /** The new name. Needed unless Dify is to find one; server 1.11.0 wants one even then. */
-  name: v.optional(v.string()),
+  name: optional(v.string()),
   /** Has Dify find a name by the messages, which costs tokens. `name` counts for nothing then. @default false */
-  auto_generate: v.optional(v.boolean()),
+  auto_generate: optional(v.boolean()),
 })
 export type RenameConversationParams = v.InferInput<typeof RenameConversationParamsSchema>
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { model, openEnum } from '../../core/schema.ts'
+import { model, nullish, openEnum } from '../../core/schema.ts'
 
 /** The work of turning annotation reply on or off. */
 export const AnnotationReplyJobSchema = model({
@@ -8,6 +8,6 @@ export const AnnotationReplyJobSchema = model({
   /** Done at `completed` and `error`. */
   job_status: openEnum<'waiting' | 'processing' | 'completed' | 'error'>(),
   /** Why it failed, else empty. Absent at the start. */
-  error_msg: v.nullish(v.string()),
+  error_msg: nullish(v.string()),
 })
 export type AnnotationReplyJob = v.InferOutput<typeof AnnotationReplyJobSchema>

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { DifyRequest } from '../../core/context.ts'
-import { anyRecord, checkParams, model, nonEmpty } from '../../core/schema.ts'
+import { anyRecord, checkParams, model, nonEmpty, optional } from '../../core/schema.ts'
 import { InputFilesSchema } from '../../core/schemas/inputFile.ts'
 
 /** What sending a chat message takes, whichever way the reply comes. */
@@ -14,21 +14,21 @@ export const ChatMessageParamsSchema = model({
    * message of a conversation.
    * @default {}
    */
-  inputs: v.optional(anyRecord()),
+  inputs: optional(anyRecord()),
   /** Conversation to go on with. Leave it out (or empty) to start one. */
-  conversation_id: v.optional(v.string()),
+  conversation_id: optional(v.string()),
   /** Files to attach. */
-  files: v.optional(InputFilesSchema),
+  files: optional(InputFilesSchema),
   /** Whether Dify names a new conversation by itself. @default true */
-  auto_generate_name: v.optional(v.boolean()),
+  auto_generate_name: optional(v.boolean()),
   /** Chatflow only: the published version to run. @default the latest */
-  workflow_id: v.optional(v.string()),
+  workflow_id: optional(v.string()),
 })
 export type ChatMessageParams = v.InferInput<typeof ChatMessageParamsSchema>
 
 /** Dify wants mode and inputs on every call, and some versions refuse an empty conversation id. */
 export function chatMessageRequest(params: ChatMessageParams, response_mode: 'blocking' | 'streaming'): DifyRequest {
   const { inputs = {}, conversation_id, ...rest } = checkParams(ChatMessageParamsSchema, params)
-  const json = { ...rest, inputs, response_mode, ...(conversation_id && { conversation_id }) }
+  const json = { ...rest, inputs, response_mode, conversation_id: conversation_id || undefined }
   return { method: 'POST', path: 'chat-messages', json }
 }

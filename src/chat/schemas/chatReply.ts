@@ -1,28 +1,34 @@
 import * as v from 'valibot'
-import { anyRecord, model, openEnum } from '../../core/schema.ts'
-import { MessageMetadataSchema } from '../../core/schemas/messageMetadata.ts'
+import { outline } from '../../core/schema.ts'
+import type { MessageMetadata } from '../../core/schemas/messageMetadata.ts'
 import type { PausedRun } from '../../core/schemas/pausedRun.ts'
 
 /** A whole reply of a chat app. */
-export const ChatReplySchema = model({
+export interface ChatReply {
   /** `message`; `workflow_paused` when a chatflow waits for a human, with `data` saying for what. */
-  event: openEnum<'message' | 'workflow_paused'>(),
-  task_id: v.string(),
+  event: 'message' | 'workflow_paused' | (string & {})
+  task_id: string
   /** The same as `message_id`. */
-  id: v.string(),
+  id: string
   /** Id for feedback and suggested questions. */
-  message_id: v.string(),
+  message_id: string
   /** Id to go on with this conversation. */
-  conversation_id: v.string(),
+  conversation_id: string
   /** Kind of app. */
-  mode: v.nullish(openEnum<'chat' | 'agent-chat' | 'advanced-chat' | 'agent'>()),
-  answer: v.string(),
-  metadata: v.nullish(MessageMetadataSchema),
+  mode?: 'chat' | 'agent-chat' | 'advanced-chat' | 'agent' | (string & {}) | null | undefined
+  answer: string
+  metadata?: MessageMetadata | null | undefined
   /** Unix seconds. */
-  created_at: v.number(),
+  created_at: number
   /** Chatflow that paused: its run. */
-  workflow_run_id: v.nullish(v.string()),
+  workflow_run_id?: string | null | undefined
   /** Chatflow that paused: status, reasons and forms. */
-  data: v.nullish(anyRecord() as v.GenericSchema<unknown, PausedRun>),
+  data?: PausedRun | null | undefined
+}
+
+/** Ids and answer are checked: a reply that was paid for is not worth losing to a time in a new format. */
+export const ChatReplySchema = outline<ChatReply>({
+  message_id: v.string(),
+  conversation_id: v.string(),
+  answer: v.string(),
 })
-export type ChatReply = v.InferOutput<typeof ChatReplySchema>

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { model, openEnum } from '../../core/schema.ts'
+import { model, nullish, openEnum } from '../../core/schema.ts'
 
 /** A variable that a chatflow keeps through a conversation. */
 export const ConversationVariableSchema = model({
   id: v.string(),
   name: v.string(),
-  value_type: v.nullish(
+  value_type: nullish(
     openEnum<
       | 'string'
       | 'number'
@@ -22,11 +22,11 @@ export const ConversationVariableSchema = model({
     >(),
   ),
   /** The value as Python prints it (`True`, `1.0`, `{'a': 1}`): not JSON, whatever `value_type` says. */
-  value: v.nullish(v.string()),
-  description: v.nullish(v.string()),
+  value: nullish(v.string()),
+  description: nullish(v.string()),
   /** Unix seconds. */
-  created_at: v.nullish(v.number()),
+  created_at: nullish(v.number()),
   /** Unix seconds. */
-  updated_at: v.nullish(v.number()),
+  updated_at: nullish(v.number()),
 })
 export type ConversationVariable = v.InferOutput<typeof ConversationVariableSchema>

@@ -3,6 +3,7 @@ import { conversationEnvelope } from '../../core/events/conversationEnvelope.ts'
 import { messageEvents } from '../../core/events/messageEvents.ts'
 import { runEvents } from '../../core/events/runEvents.ts'
 import type { EventOf } from '../../core/readEvents.ts'
+import { nullish } from '../../core/schema.ts'
 
 /** Events of chatflows, by name: those of a message, and those of the run behind it. */
 export const chatflowEvents = {
@@ -10,7 +11,7 @@ export const chatflowEvents = {
   ...runEvents({
     ...conversationEnvelope,
     /** The run. */
-    workflow_run_id: v.nullish(v.string()),
+    workflow_run_id: nullish(v.string()),
   }),
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { DifyRequest } from '../../core/context.ts'
-import { anyRecord, checkParams, model, nonEmpty } from '../../core/schema.ts'
+import { anyRecord, checkParams, model, nonEmpty, optional } from '../../core/schema.ts'
 import { InputFilesSchema } from '../../core/schemas/inputFile.ts'
 
 /** What generating a text takes, whichever way it comes. */
@@ -11,11 +11,11 @@ export const CompletionMessageParamsSchema = model({
    * Values of the app's variables by name; see `getAppParameters`. Apps made today take their text here.
    * @default {}
    */
-  inputs: v.optional(anyRecord()),
+  inputs: optional(anyRecord()),
   /** Text for apps whose prompt has the old `query` variable. */
-  query: v.optional(v.string()),
+  query: optional(v.string()),
   /** Files to attach. */
-  files: v.optional(InputFilesSchema),
+  files: optional(InputFilesSchema),
 })
 export type CompletionMessageParams = v.InferInput<typeof CompletionMessageParamsSchema>
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../context.ts'
 import { type FileInput, fileInput, toFile } from '../file.ts'
-import { formData } from '../formData.ts'
+import { multipart } from '../multipart.ts'
 import { readJson } from '../readJson.ts'
 import { checkParams, model, nonEmpty } from '../schema.ts'
 
@@ -44,8 +44,8 @@ export async function convertAudioToText(
   options?: RequestOptions,
 ): Promise<ConvertAudioToTextResult> {
   const { file, ...fields } = checkParams(ConvertAudioToTextParamsSchema, params)
-  const form = formData({ ...fields, file: toAudioFile(file) })
-  return readJson(ctx, { method: 'POST', path: 'audio-to-text', form }, ConvertAudioToTextResultSchema, options)
+  const body = multipart({ ...fields, file: toAudioFile(file) })
+  return readJson(ctx, { method: 'POST', path: 'audio-to-text', ...body }, ConvertAudioToTextResultSchema, options)
 }
 
 /** The same recording under the type by which Dify knows it; an unknown type stays, for Dify to refuse. */

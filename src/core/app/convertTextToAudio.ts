@@ -1,23 +1,23 @@
 import * as v from 'valibot'
-import type { DifyContext, DifyRequest, RequestOptions } from '../context.ts'
+import { type DifyContext, type DifyRequest, operationOf, type RequestOptions } from '../context.ts'
 import { paramError } from '../errors/DifyParamsError.ts'
 import { matching } from '../matching.ts'
 import { openBody, readText } from '../openBody.ts'
 import { type DifyBlob, toBlob } from '../readBlob.ts'
-import { checkParams, model, nonEmpty } from '../schema.ts'
+import { checkParams, model, nonEmpty, optional } from '../schema.ts'
 import { tryJson } from '../tryJson.ts'
 
 export const ConvertTextToAudioParamsSchema = model({
   /** What to say. Either this or `message_id`. */
-  text: v.optional(v.string()),
+  text: optional(v.string()),
   /** Message whose answer to say. Wins over `text`. */
-  message_id: v.optional(v.string()),
+  message_id: optional(v.string()),
   /** A voice of the app's text-to-speech model. @default the app's, see `getAppParameters` */
-  voice: v.optional(v.string()),
+  voice: optional(v.string()),
   /** Your id for the end user. Required here: Dify would count it to a user shared by all who send none. */
   user: nonEmpty(),
   /** Has no effect: the model decides whether audio comes bit by bit. */
-  streaming: v.optional(v.boolean()),
+  streaming: optional(v.boolean()),
 })
 export type ConvertTextToAudioParams = v.InferInput<typeof ConvertTextToAudioParamsSchema>
 
@@ -43,12 +43,12 @@ export async function convertTextToAudio(
 ): Promise<DifyBlob | null> {
   const json = checkParams(ConvertTextToAudioParamsSchema, params)
   if (!json.text && !json.message_id) throw paramError('text', 'is required where there is no message_id')
-  const request: DifyRequest = { method: 'POST', path: 'text-to-audio', json }
+  const request: DifyRequest = { method: 'POST', path: 'text-to-audio', json, stream: true }
   const response = await ctx.send(request, options)
   if (/json/i.test(response.headers.get('content-type') ?? '')) {
     const text = await readText(openBody(response, ctx, request, options))
     const json = tryJson(text)
-    return matching(ctx, request, v.null(), json === undefined ? text : json)
+    return matching(ctx, operationOf(request), v.null(), json === undefined ? text : json)
   }
   return toBlob(ctx, request, response, options)
 }

@@ -2,15 +2,15 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../context.ts'
 import { path } from '../path.ts'
 import { type DifyBlob, readBlob } from '../readBlob.ts'
-import { checkParams, model } from '../schema.ts'
+import { checkParams, model, optional } from '../schema.ts'
 
 export const DownloadFileParamsSchema = model({
   /** `id` of an uploaded file, or `upload_file_id` of a message's file. */
   file_id: v.string(),
   /** Has the answer say that it is to be saved, under the file's name: for routes that hand it on to a browser. */
-  as_attachment: v.optional(v.boolean()),
+  as_attachment: optional(v.boolean()),
   /** Has no effect: who may have a file depends on the app alone. */
-  user: v.optional(v.string()),
+  user: optional(v.string()),
 })
 export type DownloadFileParams = v.InferInput<typeof DownloadFileParamsSchema>
 

@@ -1,17 +1,17 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../context.ts'
 import { readJson } from '../readJson.ts'
-import { model, openEnum } from '../schema.ts'
+import { arrayOf, model, nullish, openEnum } from '../schema.ts'
 
 /** What an app is. */
 export const AppInfoSchema = model({
   name: v.string(),
-  description: v.nullish(v.string()),
-  tags: v.nullish(v.array(v.string())),
+  description: nullish(v.string()),
+  tags: nullish(arrayOf(v.string())),
   /** Kind of app, which decides what can be called. Servers from 1.4. */
-  mode: v.nullish(openEnum<'chat' | 'agent-chat' | 'agent' | 'advanced-chat' | 'completion' | 'workflow'>()),
+  mode: nullish(openEnum<'chat' | 'agent-chat' | 'agent' | 'advanced-chat' | 'completion' | 'workflow'>()),
   /** Servers from 1.5. */
-  author_name: v.nullish(v.string()),
+  author_name: nullish(v.string()),
 })
 export type AppInfo = v.InferOutput<typeof AppInfoSchema>
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../context.ts'
 import { readJson } from '../readJson.ts'
-import { model } from '../schema.ts'
+import { model, nullish } from '../schema.ts'
 
 /** A tool's icon: the address of an image, or an emoji on a colour. */
 export type ToolIcon =
@@ -20,7 +20,7 @@ function isToolIcon(value: unknown): boolean {
 /** What an app's tools look like. */
 export const AppMetaSchema = model({
   /** Icons by tool name. */
-  tool_icons: v.nullish(v.record(v.string(), v.custom<ToolIcon>(isToolIcon, 'must be an address or an object'))),
+  tool_icons: nullish(v.record(v.string(), v.custom<ToolIcon>(isToolIcon, 'must be an address or an object'))),
 })
 export type AppMeta = v.InferOutput<typeof AppMetaSchema>
 

@@ -1,42 +1,42 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../context.ts'
 import { readJson } from '../readJson.ts'
-import { anyRecord, anyValue, model, openEnum } from '../schema.ts'
+import { anyRecord, anyValue, arrayOf, model, nullish, openEnum, optional } from '../schema.ts'
 
-const strings = v.nullish(v.array(v.string()))
-const toggle = { enabled: v.nullish(v.boolean()) }
-const Feature = v.nullish(model(toggle))
+const strings = nullish(arrayOf(v.string()))
+const toggle = { enabled: nullish(v.boolean()) }
+const Feature = nullish(model(toggle))
 
 const control = {
   /** Key in `inputs`. */
   variable: v.string(),
-  label: v.nullish(v.string()),
-  description: v.nullish(v.string()),
-  required: v.nullish(v.boolean()),
+  label: nullish(v.string()),
+  description: nullish(v.string()),
+  required: nullish(v.boolean()),
   /** Whether the form is not to show it. */
-  hide: v.nullish(v.boolean()),
-  default: v.nullish(anyValue()),
+  hide: nullish(v.boolean()),
+  default: nullish(anyValue()),
 }
-const Control = v.optional(model(control))
-const TextControl = v.optional(
+const Control = optional(model(control))
+const TextControl = optional(
   model({
     ...control,
     /** Characters. */
-    max_length: v.nullish(v.number()),
+    max_length: nullish(anyValue<number>()),
   }),
 )
 const fileRules = {
-  allowed_file_types: v.nullish(v.array(openEnum<'image' | 'document' | 'audio' | 'video' | 'custom'>())),
+  allowed_file_types: nullish(arrayOf(openEnum<'image' | 'document' | 'audio' | 'video' | 'custom'>())),
   /** For the type `custom`. */
   allowed_file_extensions: strings,
-  allowed_file_upload_methods: v.nullish(v.array(openEnum<'local_file' | 'remote_url'>())),
+  allowed_file_upload_methods: nullish(arrayOf(openEnum<'local_file' | 'remote_url'>())),
 }
-const FileControl = v.optional(
+const FileControl = optional(
   model({
     ...control,
     ...fileRules,
     /** Files, in a list of them. */
-    max_length: v.nullish(v.number()),
+    max_length: nullish(anyValue<number>()),
   }),
 )
 
@@ -44,71 +44,69 @@ const FileControl = v.optional(
 export const UserInputSchema = model({
   'text-input': TextControl,
   paragraph: TextControl,
-  select: v.optional(model({ ...control, options: strings })),
+  select: optional(model({ ...control, options: strings })),
   number: Control,
   checkbox: Control,
   /** Its value is one file reference, as in `files` of a message. */
   file: FileControl,
   /** Its value is an array of file references. */
   'file-list': FileControl,
-  json_object: v.optional(model({ ...control, json_schema: v.nullish(anyValue()) })),
+  json_object: optional(model({ ...control, json_schema: nullish(anyValue()) })),
   /** Filled by Dify itself. */
   external_data_tool: Control,
 })
 export type UserInput = v.InferOutput<typeof UserInputSchema>
 
+interface SystemParameters {
+  file_size_limit?: number | null | undefined
+  image_file_size_limit?: number | null | undefined
+  audio_file_size_limit?: number | null | undefined
+  video_file_size_limit?: number | null | undefined
+  workflow_file_upload_limit?: number | null | undefined
+}
+
 /** What an app expects and offers. */
 export const AppParametersSchema = model({
-  opening_statement: v.nullish(v.string()),
+  opening_statement: nullish(v.string()),
   /** Questions to begin with. */
   suggested_questions: strings,
   suggested_questions_after_answer: Feature,
   speech_to_text: Feature,
-  text_to_speech: v.nullish(
+  text_to_speech: nullish(
     model({
       ...toggle,
-      voice: v.nullish(v.string()),
-      language: v.nullish(v.string()),
-      autoPlay: v.nullish(openEnum<'enabled' | 'disabled'>()),
+      voice: nullish(v.string()),
+      language: nullish(v.string()),
+      autoPlay: nullish(openEnum<'enabled' | 'disabled'>()),
     }),
   ),
   /** Whether answers name their sources. */
   retriever_resource: Feature,
   annotation_reply: Feature,
   more_like_this: Feature,
-  sensitive_word_avoidance: v.nullish(
-    model({ ...toggle, type: v.nullish(v.string()), config: v.nullish(anyRecord()) }),
-  ),
+  sensitive_word_avoidance: nullish(model({ ...toggle, type: nullish(v.string()), config: nullish(anyRecord()) })),
   /** The app's variables, in the order of the form. */
-  user_input_form: v.nullish(v.array(UserInputSchema)),
+  user_input_form: nullish(arrayOf(UserInputSchema)),
   /** Rules for the files of a message. */
-  file_upload: v.nullish(
+  file_upload: nullish(
     model({
       ...toggle,
       ...fileRules,
-      number_limits: v.nullish(v.number()),
-      fileUploadConfig: v.nullish(anyRecord()),
+      number_limits: nullish(anyValue<number>()),
+      fileUploadConfig: nullish(anyRecord()),
       /** Apps from before there were rules for other files. */
-      image: v.nullish(
+      image: nullish(
         model({
           ...toggle,
-          number_limits: v.nullish(v.number()),
-          detail: v.nullish(openEnum<'high' | 'low'>()),
-          transfer_methods: v.nullish(v.array(openEnum<'local_file' | 'remote_url'>())),
+          number_limits: nullish(anyValue<number>()),
+          detail: nullish(openEnum<'high' | 'low'>()),
+          transfer_methods: nullish(arrayOf(openEnum<'local_file' | 'remote_url'>())),
         }),
       ),
     }),
   ),
   /** Limits of the server: megabytes a file, files a run. */
-  system_parameters: v.nullish(
-    model({
-      file_size_limit: v.nullish(v.number()),
-      image_file_size_limit: v.nullish(v.number()),
-      audio_file_size_limit: v.nullish(v.number()),
-      video_file_size_limit: v.nullish(v.number()),
-      workflow_file_upload_limit: v.nullish(v.number()),
-    }),
-  ),
+  system_parameters: nullish(anyRecord<SystemParameters>()),
 })
 export type AppParameters = v.InferOutput<typeof AppParametersSchema>
 

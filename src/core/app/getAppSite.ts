@@ -1,32 +1,32 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../context.ts'
 import { readJson } from '../readJson.ts'
-import { model, openEnum } from '../schema.ts'
+import { model, nullish, openEnum } from '../schema.ts'
 
 /** How the app's own web page presents itself. */
 export const AppSiteSchema = model({
   title: v.string(),
-  chat_color_theme: v.nullish(v.string()),
-  chat_color_theme_inverted: v.nullish(v.boolean()),
-  icon_type: v.nullish(openEnum<'emoji' | 'image'>()),
+  chat_color_theme: nullish(v.string()),
+  chat_color_theme_inverted: nullish(v.boolean()),
+  icon_type: nullish(openEnum<'emoji' | 'image'>()),
   /** An emoji, or the id of an image. */
-  icon: v.nullish(v.string()),
+  icon: nullish(v.string()),
   /** CSS colour behind an emoji. */
-  icon_background: v.nullish(v.string()),
+  icon_background: nullish(v.string()),
   /** Signed address of an image, good for minutes. */
-  icon_url: v.nullish(v.string()),
-  description: v.nullish(v.string()),
-  copyright: v.nullish(v.string()),
+  icon_url: nullish(v.string()),
+  description: nullish(v.string()),
+  copyright: nullish(v.string()),
   /** Address of the privacy policy. */
-  privacy_policy: v.nullish(v.string()),
+  privacy_policy: nullish(v.string()),
   /** Servers from 1.15. */
-  input_placeholder: v.nullish(v.string()),
-  custom_disclaimer: v.nullish(v.string()),
+  input_placeholder: nullish(v.string()),
+  custom_disclaimer: nullish(v.string()),
   /** For example `en-US`. */
-  default_language: v.nullish(v.string()),
-  show_workflow_steps: v.nullish(v.boolean()),
+  default_language: nullish(v.string()),
+  show_workflow_steps: nullish(v.boolean()),
   /** Whether answers carry the app's icon. */
-  use_icon_as_answer_icon: v.nullish(v.boolean()),
+  use_icon_as_answer_icon: nullish(v.boolean()),
 })
 export type AppSite = v.InferOutput<typeof AppSiteSchema>
 

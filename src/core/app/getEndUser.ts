@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../context.ts'
 import { path } from '../path.ts'
 import { readJson } from '../readJson.ts'
-import { checkParams, model } from '../schema.ts'
+import { checkParams, model, nullish } from '../schema.ts'
 
 export const GetEndUserParamsSchema = model({
   /** Dify's id of the end user, such as `created_by` of an uploaded file: not the `user` that calls send. */
@@ -13,21 +13,21 @@ export type GetEndUserParams = v.InferInput<typeof GetEndUserParamsSchema>
 /** Someone who uses an app through the API. */
 export const EndUserSchema = model({
   id: v.string(),
-  tenant_id: v.nullish(v.string()),
-  app_id: v.nullish(v.string()),
+  tenant_id: nullish(v.string()),
+  app_id: nullish(v.string()),
   /** `service-api` for everyone who came through the API. */
-  type: v.nullish(v.string()),
+  type: nullish(v.string()),
   /** The `user` that calls send. */
-  external_user_id: v.nullish(v.string()),
-  name: v.nullish(v.string()),
+  external_user_id: nullish(v.string()),
+  name: nullish(v.string()),
   /** Whether calls came without a `user`. */
-  is_anonymous: v.nullish(v.boolean()),
+  is_anonymous: nullish(v.boolean()),
   /** The `user` that calls send. */
-  session_id: v.nullish(v.string()),
+  session_id: nullish(v.string()),
   /** ISO time in UTC, as a rule without a zone: add the missing `Z`, or `new Date` reads it as local time. */
-  created_at: v.nullish(v.string()),
+  created_at: nullish(v.string()),
   /** ISO time in UTC, like `created_at`. */
-  updated_at: v.nullish(v.string()),
+  updated_at: nullish(v.string()),
 })
 export type EndUser = v.InferOutput<typeof EndUserSchema>
 

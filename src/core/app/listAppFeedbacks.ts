@@ -2,33 +2,33 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../context.ts'
 import { type Page, page } from '../page.ts'
 import { readJson } from '../readJson.ts'
-import { checkParams, model, openEnum } from '../schema.ts'
+import { checkParams, model, nullish, openEnum, optional } from '../schema.ts'
 
 export const ListAppFeedbacksParamsSchema = model({
   /** @default 1 */
-  page: v.optional(v.number()),
+  page: optional(v.number()),
   /** 1 to 101. @default 20 */
-  limit: v.optional(v.number()),
+  limit: optional(v.number()),
 })
 export type ListAppFeedbacksParams = v.InferInput<typeof ListAppFeedbacksParamsSchema>
 
 /** A rating of a message, by an end user or in Dify's console. */
 export const AppFeedbackSchema = model({
   id: v.string(),
-  app_id: v.nullish(v.string()),
-  conversation_id: v.nullish(v.string()),
-  message_id: v.nullish(v.string()),
-  rating: v.nullish(openEnum<'like' | 'dislike'>()),
-  content: v.nullish(v.string()),
+  app_id: nullish(v.string()),
+  conversation_id: nullish(v.string()),
+  message_id: nullish(v.string()),
+  rating: nullish(openEnum<'like' | 'dislike'>()),
+  content: nullish(v.string()),
   /** `user` came through the API or the web app, `admin` from the console. */
-  from_source: v.nullish(openEnum<'user' | 'admin'>()),
+  from_source: nullish(openEnum<'user' | 'admin'>()),
   /** For `getEndUser`. */
-  from_end_user_id: v.nullish(v.string()),
-  from_account_id: v.nullish(v.string()),
+  from_end_user_id: nullish(v.string()),
+  from_account_id: nullish(v.string()),
   /** ISO time in UTC, as a rule without a zone: add the missing `Z`, or `new Date` reads it as local time. */
-  created_at: v.nullish(v.string()),
+  created_at: nullish(v.string()),
   /** ISO time in UTC, like `created_at`. */
-  updated_at: v.nullish(v.string()),
+  updated_at: nullish(v.string()),
 })
 export type AppFeedback = v.InferOutput<typeof AppFeedbackSchema>
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../context.ts'
 import { path } from '../path.ts'
 import { readNothing } from '../readNothing.ts'
-import { checkParams, model, nonEmpty } from '../schema.ts'
+import { checkParams, model, nonEmpty, oneOf, optional } from '../schema.ts'
 
 export const SubmitMessageFeedbackParamsSchema = model({
   /** Message to rate: `message_id` of a reply or of its events. */
@@ -10,9 +10,9 @@ export const SubmitMessageFeedbackParamsSchema = model({
   /** The `user` who got the message. */
   user: nonEmpty(),
   /** `null` takes the feedback back. Required here: for Dify, no rating means that too, and loses it silently. */
-  rating: v.nullable(v.picklist(['like', 'dislike'])),
+  rating: v.nullable(oneOf(['like', 'dislike'])),
   /** What the user has to say about it. */
-  content: v.optional(v.string()),
+  content: optional(v.string()),
 })
 export type SubmitMessageFeedbackParams = v.InferInput<typeof SubmitMessageFeedbackParamsSchema>
 

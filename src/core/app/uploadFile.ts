@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../context.ts'
 import { fileInput, toFile } from '../file.ts'
-import { formData } from '../formData.ts'
+import { multipart } from '../multipart.ts'
 import { readJson } from '../readJson.ts'
-import { checkParams, model, nonEmpty } from '../schema.ts'
+import { checkParams, model, nonEmpty, nullish } from '../schema.ts'
 
 export const UploadFileParamsSchema = model({
   /**
@@ -24,23 +24,23 @@ export const UploadedFileSchema = model({
   /** Bytes. */
   size: v.number(),
   /** Without the dot. */
-  extension: v.nullish(v.string()),
-  mime_type: v.nullish(v.string()),
+  extension: nullish(v.string()),
+  mime_type: nullish(v.string()),
   /** Dify's id of the end user, for `getEndUser`: not the `user` that was sent. */
-  created_by: v.nullish(v.string()),
+  created_by: nullish(v.string()),
   /** Unix seconds. */
-  created_at: v.nullish(v.number()),
+  created_at: nullish(v.number()),
   /** Servers from 1.3. */
-  preview_url: v.nullish(v.string()),
+  preview_url: nullish(v.string()),
   /** Signed address of the file, good for minutes. Servers from 1.9. */
-  source_url: v.nullish(v.string()),
+  source_url: nullish(v.string()),
   /** Servers from 1.11, like all that follows. */
-  original_url: v.nullish(v.string()),
-  reference: v.nullish(v.string()),
-  user_id: v.nullish(v.string()),
-  tenant_id: v.nullish(v.string()),
-  conversation_id: v.nullish(v.string()),
-  file_key: v.nullish(v.string()),
+  original_url: nullish(v.string()),
+  reference: nullish(v.string()),
+  user_id: nullish(v.string()),
+  tenant_id: nullish(v.string()),
+  conversation_id: nullish(v.string()),
+  file_key: nullish(v.string()),
 })
 export type UploadedFile = v.InferOutput<typeof UploadedFileSchema>
 
@@ -68,6 +68,6 @@ export async function uploadFile(
   options?: RequestOptions,
 ): Promise<UploadedFile> {
   const { file, ...fields } = checkParams(UploadFileParamsSchema, params)
-  const form = formData({ ...fields, file: toFile(file) })
-  return readJson(ctx, { method: 'POST', path: 'files/upload', form }, UploadedFileSchema, options)
+  const body = multipart({ ...fields, file: toFile(file) })
+  return readJson(ctx, { method: 'POST', path: 'files/upload', ...body }, UploadedFileSchema, options)
 }

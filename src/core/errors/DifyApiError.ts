@@ -1,5 +1,5 @@
 import { DifyError } from './DifyError.ts'
-import { hintFor } from './hint.ts'
+import { hints } from './hints.ts'
 import type { KnownErrorCode } from './knownErrorCodes.ts'
 
 /** What a `DifyApiError` is made of. */
@@ -18,7 +18,7 @@ export class DifyApiError extends DifyError {
   override readonly name = 'DifyApiError'
   /** HTTP status; for an `error` event the status inside it; 0 for a redirect that a browser hides. */
   declare readonly status: number
-  /** Dify's error code; `http_<status>` when the answer carried none (a proxy's HTML page, for example). */
+  /** Dify's error code; `http_<status>` when there was none (in a proxy's HTML page, for example). */
   declare readonly code: KnownErrorCode | (string & {})
   /** The call, for example `POST conversations/{conversation_id}/name`. */
   declare readonly operation: string
@@ -35,7 +35,7 @@ export class DifyApiError extends DifyError {
 
   constructor(message: string, fields: DifyApiErrorFields) {
     const line = `${fields.status} ${fields.code}: ${message}`
-    const hint = hintFor(line)
-    super(`${line} (${fields.operation})${hint ? `. ${hint}.` : ''}`, { retryable: false, ...fields, hint })
+    const hint = hints.find(([pattern]) => pattern.test(line))?.[1]
+    super(hint ? `${line} - ${hint}` : line, { retryable: false, ...fields, hint })
   }
 }

@@ -5,7 +5,8 @@ export abstract class DifyError<TFields extends object = object> extends Error {
   abstract override readonly name: string
 
   constructor(message: string, fields: TFields) {
-    super(message)
+    const { operation } = fields as { operation?: string }
+    super(operation ? `${message} (${operation})` : message)
     Object.assign(this, fields)
   }
 

@@ -11,6 +11,6 @@ export class DifyResponseError extends DifyError {
   declare readonly body: unknown
 
   constructor(operation: string, issues: readonly DifyIssue[], body: unknown) {
-    super(`Unexpected response: ${describeIssues(issues)} (${operation})`, { operation, issues, body })
+    super(`Invalid response: ${describeIssues(issues)}`, { operation, issues, body })
   }
 }

@@ -23,6 +23,6 @@ export class DifyStreamError extends DifyError {
   declare readonly partial?: unknown
 
   constructor(operation: string, ids: StreamIds, events: number) {
-    super(`The stream was cut after ${events} events (${operation})`, { operation, ids, events })
+    super(`Stream cut after ${events} events`, { operation, ids, events })
   }
 }

@@ -1,4 +1,4 @@
-import type { BaseIssue } from 'valibot'
+import type { GenericSchema } from 'valibot'
 
 /** One thing that is wrong with a value: where it is and why. Never holds the value itself. */
 export interface DifyIssue {
@@ -9,11 +9,14 @@ export interface DifyIssue {
 }
 
 /**
- * Turns valibot's issues into ours. Valibot's own messages quote the offending value, which can be a prompt or a
+ * What is wrong with a value, if anything. Valibot's own messages quote the offending value, which can be a prompt or a
  * secret; those of custom schemas are this SDK's.
  */
-export function toIssues(issues: readonly BaseIssue<unknown>[]): DifyIssue[] {
-  return issues.map(({ path, type, expected, input, message }) => ({
+export function issuesOf(schema: GenericSchema, value: unknown): DifyIssue[] | undefined {
+  // What `v.safeParse` does, which a bundle would carry besides, and which makes more objects. Our schemas are none of
+  // them asynchronous.
+  const { issues } = schema['~run']({ value }, {})
+  return issues?.map(({ path, type, expected, input, message }) => ({
     path: path?.map((item) => item.key).join('.') ?? '',
     message: input === undefined ? 'is required' : type === 'custom' ? message : `must be ${expected}`,
   }))

@@ -1,25 +1,34 @@
-import { type DifyRequest, operationOf } from '../context.ts'
+import type { HttpMethod } from '../context.ts'
 import { isRetryable } from '../retry.ts'
 import { tryJson } from '../tryJson.ts'
 import { DifyApiError } from './DifyApiError.ts'
 
-/** Reads an error answer of any shape: Dify's JSON of all versions, a proxy's HTML, nothing at all. */
-export function toApiError(request: DifyRequest, response: Response, text: string): DifyApiError {
-  const { status, headers } = response
+/**
+ * Reads an error of any shape: Dify's JSON of all versions, a proxy's HTML, nothing at all. An error that comes as an
+ * event has but a status, and not even that for sure.
+ */
+export function toApiError(
+  operation: string,
+  answer: { readonly status?: number; readonly statusText?: string; readonly headers?: Headers },
+  text: string,
+  method?: HttpMethod,
+): DifyApiError {
   const json = tryJson(text)
+  const sent = Object(json)
+  const { headers = new Headers(), statusText } = answer
+  const status = answer.status ?? 500
   const title = headers.get('location') ?? /<title>([^<]+)/i.exec(text)?.[1]
-  const message = String(json?.message || json?.error || title || response.statusText || text).slice(0, 500)
+  const message = String(sent.message || sent.error || title || statusText || text).slice(0, 500)
   // Servers 1.9 and 1.10, and the segment routes, leave the code out of a validation error; proxies know of none.
-  const derived =
-    json?.errors || json?.error ? 'invalid_param' : status === 429 ? 'too_many_requests' : `http_${status}`
-  const code = String(json?.code || derived)
+  const code = String(sent.code || (sent.errors || sent.error ? 'invalid_param' : `http_${status}`))
   const asked = headers.get('retry-after') ?? ''
   const retryAfter = Number(asked) || (Date.parse(asked) - Date.now()) / 1000
   return new DifyApiError(message, {
     status,
     code,
-    operation: operationOf(request),
-    retryable: isRetryable(request.method, status, code, message),
+    operation,
+    // What fails inside a stream had begun.
+    retryable: !!method && isRetryable(method, status, code, message),
     retryAfter: retryAfter > 0 ? retryAfter : undefined,
     requestId: requestIdOf(headers),
     body: json ?? text.slice(0, 1000),

@@ -1,7 +1,7 @@
 import { hasErrorBrand } from '../errors/DifyError.ts'
 
 /**
- * Reads a stream to its end into one state. A cut keeps what had come as the error's `partial`. An `error` event takes
+ * Reads a stream to its end into one state. A cut and a lost connection keep what had come as the error's `partial`. An `error` event takes
  * nothing from a state that `isWhole`: servers up to 1.12 send one after the end of a run that failed.
  */
 export async function foldStream<TEvent, TState>(
@@ -16,7 +16,7 @@ export async function foldStream<TEvent, TState>(
   } catch (error) {
     const name = hasErrorBrand(error) ? error.name : ''
     if (name === 'DifyApiError' && isWhole?.(state)) return state
-    if (name === 'DifyStreamError') Object.assign(error as object, { partial: state })
+    if (/^Dify(Stream|Connection)Error$/.test(name)) Object.assign(error as object, { partial: state })
     throw error
   }
   return state

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { anyArray, eventName, model, openEnum } from '../schema.ts'
-import { MessageMetadataSchema } from '../schemas/messageMetadata.ts'
+import type { MessageMetadata } from '../schemas/messageMetadata.ts'
+import { messageEvent } from './messageEvent.ts'
 import { speechEvents } from './speechEvents.ts'
 
 /** A file that a reply made. */
@@ -21,47 +21,54 @@ export interface MessageEndFile {
   remote_url?: string | null
 }
 
+interface Text {
+  answer: string
+}
+
+/** A piece of the answer. */
+export interface MessageText extends Text {
+  /** The same as `message_id`. */
+  id?: string | null | undefined
+  from_variable_selector?: string[] | null | undefined
+}
+
+interface MessageEnd {
+  id?: string | null | undefined
+  metadata?: MessageMetadata | null | undefined
+  /** Files the reply made. `null` on servers before 1.15 when there are none. */
+  files?: MessageEndFile[] | null | undefined
+}
+
+interface MessageReplace extends Text {
+  reason?: string | null | undefined
+}
+
+interface MessageFile {
+  id?: string | null | undefined
+  type?: 'image' | 'document' | 'audio' | 'video' | 'custom' | (string & {}) | null | undefined
+  belongs_to?: 'user' | 'assistant' | (string & {}) | null | undefined
+  url: string
+}
+
+/** What is checked of every piece of an answer. */
+export const textEntries = { answer: v.string() }
+
 /**
  * The events of every app that answers with a message, keyed by name. `envelope` is what each event of the app
  * carries besides.
  */
 // @__NO_SIDE_EFFECTS__
 export function messageEvents<const TEnvelope extends v.ObjectEntries>(envelope: TEnvelope) {
+  const event = messageEvent(envelope)
   return {
     /** A piece of the answer: append it. */
-    message: model({
-      event: eventName<'message'>(),
-      ...envelope,
-      /** The same as `message_id`. */
-      id: v.nullish(v.string()),
-      answer: v.string(),
-      from_variable_selector: v.nullish(anyArray<string>()),
-    }),
+    message: event<'message', MessageText>(textEntries),
     /** The answer is complete. */
-    message_end: model({
-      event: eventName<'message_end'>(),
-      ...envelope,
-      id: v.nullish(v.string()),
-      metadata: v.nullish(MessageMetadataSchema),
-      /** Files the reply made. `null` on servers before 1.15 when there are none. */
-      files: v.nullish(anyArray<MessageEndFile>()),
-    }),
+    message_end: event<'message_end', MessageEnd>({}),
     /** Forget the answer so far; this is the answer. Sent by output moderation. */
-    message_replace: model({
-      event: eventName<'message_replace'>(),
-      ...envelope,
-      answer: v.string(),
-      reason: v.nullish(v.string()),
-    }),
+    message_replace: event<'message_replace', MessageReplace>(textEntries),
     /** The reply has a file. */
-    message_file: model({
-      event: eventName<'message_file'>(),
-      ...envelope,
-      id: v.nullish(v.string()),
-      type: v.nullish(openEnum<'image' | 'document' | 'audio' | 'video' | 'custom'>()),
-      belongs_to: v.nullish(openEnum<'user' | 'assistant'>()),
-      url: v.string(),
-    }),
+    message_file: event<'message_file', MessageFile>({ url: v.string() }),
     ...speechEvents(envelope),
   }
 }

@@ -1,23 +1,26 @@
 import * as v from 'valibot'
-import { eventName, model } from '../schema.ts'
+import { messageEvent } from './messageEvent.ts'
 
 /** The events of every app that can read its answers out, keyed by name. */
 // @__NO_SIDE_EFFECTS__
 export function speechEvents<const TEnvelope extends v.ObjectEntries>(envelope: TEnvelope) {
+  const event = messageEvent(envelope)
   return {
     /** A piece of the spoken answer, where the app reads its answers out. */
-    tts_message: model({
-      event: eventName<'tts_message'>(),
-      ...envelope,
-      /** MP3 bytes in base64. */
-      audio: v.string(),
-    }),
+    tts_message: event<
+      'tts_message',
+      {
+        /** MP3 bytes in base64. */
+        audio: string
+      }
+    >({ audio: v.string() }),
     /** The spoken answer is complete. */
-    tts_message_end: model({
-      event: eventName<'tts_message_end'>(),
-      ...envelope,
-      /** Empty. */
-      audio: v.nullish(v.string()),
-    }),
+    tts_message_end: event<
+      'tts_message_end',
+      {
+        /** Empty. */
+        audio?: string | null | undefined
+      }
+    >({}),
   }
 }

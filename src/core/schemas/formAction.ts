@@ -1,12 +1,12 @@
 import * as v from 'valibot'
-import { model, openEnum } from '../schema.ts'
+import { model, nullish, openEnum } from '../schema.ts'
 
 /** A button of a form that a human is asked to fill in. */
 export const FormActionSchema = model({
   /** What to submit as the form's `action`. */
   id: v.string(),
   /** The button's text. */
-  title: v.nullish(v.string()),
-  button_style: v.nullish(openEnum<'primary' | 'default' | 'accent' | 'ghost'>()),
+  title: nullish(v.string()),
+  button_style: nullish(openEnum<'primary' | 'default' | 'accent' | 'ghost'>()),
 })
 export type FormAction = v.InferOutput<typeof FormActionSchema>

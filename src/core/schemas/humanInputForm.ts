@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { outline } from '../schema.ts'
+import { arrayOf, nullish, outline } from '../schema.ts'
 import { type FormAction, FormActionSchema } from './formAction.ts'
 import { type FormInput, FormInputSchema } from './formInput.ts'
 
@@ -25,8 +25,8 @@ export interface HumanInputForm {
 
 export const HumanInputFormSchema = outline<HumanInputForm>({
   form_id: v.string(),
-  form_content: v.nullish(v.string()),
-  inputs: v.nullish(v.array(FormInputSchema)),
-  actions: v.nullish(v.array(FormActionSchema)),
-  form_token: v.nullish(v.string()),
+  form_content: nullish(v.string()),
+  inputs: nullish(arrayOf(FormInputSchema)),
+  actions: nullish(arrayOf(FormActionSchema)),
+  form_token: nullish(v.string()),
 })

@@ -27,5 +27,5 @@ function isInputFile(value: unknown): boolean {
 /** Dify drops a reference that lacks a part without a word, so it is refused here. */
 export const InputFilesSchema = v.custom<InputFile[]>(
   (files) => Array.isArray(files) && files.every(isInputFile),
-  'each need type, transfer_method and url or upload_file_id',
+  'need type, transfer_method and url or upload_file_id',
 )

@@ -1,5 +1,4 @@
-import * as v from 'valibot'
-import { anyArray, anyRecord, outline } from '../schema.ts'
+import { anyArray, anyRecord, arrayOf, nullish, outline } from '../schema.ts'
 import type { HumanInputForm } from './humanInputForm.ts'
 
 /** Why a run waits. `human_input_required` has all that the event of that name has; others have fields of their own. */
@@ -23,8 +22,8 @@ export interface PausedRun {
 }
 
 export const pausedRunEntries = {
-  paused_nodes: v.nullish(anyArray<string>()),
-  reasons: v.nullish(v.array(anyRecord<PauseReason>())),
+  paused_nodes: nullish(anyArray<string>()),
+  reasons: nullish(arrayOf(anyRecord<PauseReason>())),
 }
 
 export const PausedRunSchema = outline<PausedRun>(pausedRunEntries)

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { anyRecord, openEnum, outline } from '../schema.ts'
+import { anyRecord, nullish, openEnum, outline } from '../schema.ts'
 
 /** What became of a run. */
 export type RunStatus = 'succeeded' | 'failed' | 'stopped' | 'partial-succeeded' | 'paused' | 'running' | (string & {})
@@ -37,8 +37,8 @@ export const runResultEntries = {
   id: v.string(),
   workflow_id: v.string(),
   status: openEnum<RunStatus>(),
-  outputs: v.nullish(anyRecord()),
-  error: v.nullish(v.string()),
+  outputs: nullish(anyRecord()),
+  error: nullish(v.string()),
 }
 
 export const RunResultSchema = outline<RunResult>(runResultEntries)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { readJson } from '../../core/readJson.ts'
-import { anyRecord, checkParams, model } from '../../core/schema.ts'
+import { anyRecord, checkParams, model, nullish, oneOf, optional } from '../../core/schema.ts'
 import { type Dataset, DatasetSchema } from '../schemas/dataset.ts'
 import { RetrievalModelSchema } from '../schemas/retrievalModel.ts'
 import type { SummaryIndexSetting } from '../schemas/summaryIndexSetting.ts'
@@ -10,25 +10,25 @@ export const CreateDatasetParamsSchema = model({
   /** Unique in the workspace, at most 40 characters. */
   name: v.string(),
   /** At most 400 characters. */
-  description: v.optional(v.string()),
+  description: optional(v.string()),
   /** `high_quality` embeds chunks for search by meaning, `economy` searches by keywords. May be left to the first document. */
-  indexing_technique: v.nullish(v.picklist(['high_quality', 'economy'])),
+  indexing_technique: nullish(oneOf(['high_quality', 'economy'])),
   /** Who may use it. @default 'only_me' */
-  permission: v.nullish(v.picklist(['only_me', 'all_team_members', 'partial_members'])),
+  permission: nullish(oneOf(['only_me', 'all_team_members', 'partial_members'])),
   /** `external` searches a knowledge base elsewhere. @default 'vendor' */
-  provider: v.optional(v.picklist(['vendor', 'external'])),
+  provider: optional(oneOf(['vendor', 'external'])),
   /** `model` of `listModels`, for `high_quality`. @default the workspace's own */
-  embedding_model: v.optional(v.string()),
+  embedding_model: optional(v.string()),
   /** `provider` of `listModels`. */
-  embedding_model_provider: v.optional(v.string()),
+  embedding_model_provider: optional(v.string()),
   /** How it is searched. */
-  retrieval_model: v.optional(RetrievalModelSchema),
+  retrieval_model: optional(RetrievalModelSchema),
   /** `external`: the connection to use. */
-  external_knowledge_api_id: v.optional(v.string()),
+  external_knowledge_api_id: optional(v.string()),
   /** `external`: the knowledge base behind that connection. */
-  external_knowledge_id: v.optional(v.string()),
+  external_knowledge_id: optional(v.string()),
   /** Summaries for the index. Servers from 1.12. */
-  summary_index_setting: v.nullish(anyRecord<SummaryIndexSetting>()),
+  summary_index_setting: nullish(anyRecord<SummaryIndexSetting>()),
 })
 export type CreateDatasetParams = v.InferInput<typeof CreateDatasetParamsSchema>
 

@@ -2,20 +2,20 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { type Page, page } from '../../core/page.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { arrayOf, checkParams, model, optional } from '../../core/schema.ts'
 import { type Dataset, DatasetSchema } from '../schemas/dataset.ts'
 
 export const ListDatasetsParamsSchema = model({
   /** Page to get, from 1. @default 1 */
-  page: v.optional(v.number()),
+  page: optional(v.number()),
   /** Items on a page, at most 100. `iteratePages` goes over all. @default 20 */
-  limit: v.optional(v.number()),
+  limit: optional(v.number()),
   /** Only those whose name contains it. */
-  keyword: v.optional(v.string()),
+  keyword: optional(v.string()),
   /** Only those with all of these tags. Servers 1.12 to 1.14 refuse it with `invalid_param`. */
-  tag_ids: v.optional(v.array(v.string())),
+  tag_ids: optional(arrayOf(v.string())),
   /** Whether to list what the key's owner has no permission for, too. @default false */
-  include_all: v.optional(v.boolean()),
+  include_all: optional(v.boolean()),
 })
 export type ListDatasetsParams = v.InferInput<typeof ListDatasetsParamsSchema>
 

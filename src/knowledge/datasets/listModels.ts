@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { anyRecord, checkParams, model, openEnum } from '../../core/schema.ts'
+import { anyRecord, arrayOf, checkParams, model, nullish, openEnum } from '../../core/schema.ts'
 
 export const ListModelsParamsSchema = model({
   /** Knowledge bases take `text-embedding` and `rerank`. */
@@ -30,21 +30,21 @@ export interface ModelInfo {
 }
 
 export const ListModelsResultSchema = model({
-  data: v.array(
+  data: arrayOf(
     model({
       /** For example `langgenius/openai/openai`; a bare `openai` in old workspaces. */
       provider: v.string(),
-      tenant_id: v.nullish(v.string()),
-      label: v.nullish(anyRecord<Localized>()),
+      tenant_id: nullish(v.string()),
+      label: nullish(anyRecord<Localized>()),
       /** Addresses of the console, which wants a login. */
-      icon_small: v.nullish(anyRecord<Localized>()),
+      icon_small: nullish(anyRecord<Localized>()),
       /** Servers from 1.11. */
-      icon_small_dark: v.nullish(anyRecord<Localized>()),
+      icon_small_dark: nullish(anyRecord<Localized>()),
       /** Servers up to 1.11. */
-      icon_large: v.nullish(anyRecord<Localized>()),
+      icon_large: nullish(anyRecord<Localized>()),
       /** `active` when its credentials work. */
-      status: v.nullish(v.string()),
-      models: v.nullish(v.array(anyRecord<ModelInfo>())),
+      status: nullish(v.string()),
+      models: nullish(arrayOf(anyRecord<ModelInfo>())),
     }),
   ),
 })

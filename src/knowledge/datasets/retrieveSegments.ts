@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { anyRecord, anyValue, checkParams, model } from '../../core/schema.ts'
+import { anyRecord, anyValue, arrayOf, checkParams, model, nullish, optional } from '../../core/schema.ts'
 import type { Attachment } from '../schemas/attachment.ts'
 import { ExternalRetrievalModelSchema } from '../schemas/externalRetrievalModel.ts'
 import type { Nullable } from '../schemas/nullable.ts'
@@ -15,11 +15,11 @@ export const RetrieveSegmentsParamsSchema = model({
   /** What to look for, at most 250 characters. */
   query: v.string(),
   /** How to search this time. @default the knowledge base's own way */
-  retrieval_model: v.optional(RetrievalModelSchema),
+  retrieval_model: optional(RetrievalModelSchema),
   /** Files to search with, in multimodal knowledge bases. Servers from 1.11. */
-  attachment_ids: v.nullish(v.array(v.string())),
+  attachment_ids: nullish(arrayOf(v.string())),
   /** How to search an external knowledge base. */
-  external_retrieval_model: v.optional(ExternalRetrievalModelSchema),
+  external_retrieval_model: optional(ExternalRetrievalModelSchema),
 })
 export type RetrieveSegmentsParams = v.InferInput<typeof RetrieveSegmentsParamsSchema>
 
@@ -36,21 +36,21 @@ export interface RetrievedSegment extends Nullable<Omit<Segment, 'child_chunks' 
 }
 
 export const RetrieveSegmentsResultSchema = model({
-  query: v.nullish(anyRecord<{ content?: string | null }>()),
-  records: v.array(
+  query: nullish(anyRecord<{ content?: string | null }>()),
+  records: arrayOf(
     model({
-      segment: v.nullish(anyRecord<RetrievedSegment>()),
+      segment: nullish(anyRecord<RetrievedSegment>()),
       /** The child chunks that matched, in `hierarchical_model` form. */
-      child_chunks: v.nullish(
-        v.array(anyRecord<{ id: string; content?: string | null; position?: number | null; score?: number | null }>()),
+      child_chunks: nullish(
+        arrayOf(anyRecord<{ id: string; content?: string | null; position?: number | null; score?: number | null }>()),
       ),
       /** How well it matches; the scale depends on the way of searching. */
-      score: v.nullish(v.number()),
-      tsne_position: v.nullish(anyValue()),
+      score: nullish(v.number()),
+      tsne_position: nullish(anyValue()),
       /** Servers from 1.11. */
-      files: v.nullish(v.array(anyRecord<Attachment>())),
+      files: nullish(arrayOf(anyRecord<Attachment>())),
       /** Servers from 1.12. */
-      summary: v.nullish(v.string()),
+      summary: nullish(v.string()),
     }),
   ),
 })

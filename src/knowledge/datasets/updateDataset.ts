@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { arrayOf, checkParams, model, nullish, oneOf, optional } from '../../core/schema.ts'
 import { type Dataset, DatasetSchema } from '../schemas/dataset.ts'
 import { ExternalRetrievalModelSchema } from '../schemas/externalRetrievalModel.ts'
 import { RetrievalModelSchema } from '../schemas/retrievalModel.ts'
@@ -11,23 +11,23 @@ export const UpdateDatasetParamsSchema = model({
   /** Knowledge base. */
   dataset_id: v.string(),
   /** Unique in the workspace, at most 40 characters. */
-  name: v.optional(v.string()),
+  name: optional(v.string()),
   /** At most 400 characters. */
-  description: v.optional(v.string()),
-  indexing_technique: v.nullish(v.picklist(['high_quality', 'economy'])),
-  permission: v.optional(v.picklist(['only_me', 'all_team_members', 'partial_members'])),
+  description: optional(v.string()),
+  indexing_technique: nullish(oneOf(['high_quality', 'economy'])),
+  permission: optional(oneOf(['only_me', 'all_team_members', 'partial_members'])),
   /** `model` of `listModels`. Changing it embeds all documents anew. */
-  embedding_model: v.optional(v.string()),
+  embedding_model: optional(v.string()),
   /** `provider` of `listModels`. */
-  embedding_model_provider: v.optional(v.string()),
+  embedding_model_provider: optional(v.string()),
   /** How it is searched. */
-  retrieval_model: v.optional(RetrievalModelSchema),
+  retrieval_model: optional(RetrievalModelSchema),
   /** Who has access when `permission` is `partial_members`: all of them. */
-  partial_member_list: v.optional(v.array(model({ user_id: v.string() }))),
+  partial_member_list: optional(arrayOf(model({ user_id: v.string() }))),
   /** How an external knowledge base is searched. */
-  external_retrieval_model: v.optional(ExternalRetrievalModelSchema),
-  external_knowledge_id: v.optional(v.string()),
-  external_knowledge_api_id: v.optional(v.string()),
+  external_retrieval_model: optional(ExternalRetrievalModelSchema),
+  external_knowledge_id: optional(v.string()),
+  external_knowledge_api_id: optional(v.string()),
 })
 export type UpdateDatasetParams = v.InferInput<typeof UpdateDatasetParamsSchema>
 

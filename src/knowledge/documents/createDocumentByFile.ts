@@ -4,9 +4,9 @@ import { fileInput } from '../../core/file.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
 import { checkParams, model } from '../../core/schema.ts'
+import { creationSettings } from '../schemas/creationSettings.ts'
 import { type DocumentBatch, DocumentBatchSchema } from '../schemas/documentBatch.ts'
 import { documentFile } from '../schemas/documentFile.ts'
-import { creationSettings } from '../schemas/documentSettings.ts'
 
 export const CreateDocumentByFileParamsSchema = model({
   /** Knowledge base. */
@@ -46,7 +46,7 @@ export async function createDocumentByFile(
   options?: RequestOptions,
 ): Promise<DocumentBatch> {
   const { dataset_id, file, ...settings } = checkParams(CreateDocumentByFileParamsSchema, params)
-  const form = documentFile(file, settings)
-  const request = { method: 'POST', ...path`datasets/${{ dataset_id }}/document/create-by-file`, form } as const
+  const body = documentFile(file, settings)
+  const request = { method: 'POST', ...path`datasets/${{ dataset_id }}/document/create-by-file`, ...body } as const
   return readJson(ctx, request, DocumentBatchSchema, options)
 }

@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { checkParams, model, optional } from '../../core/schema.ts'
+import { creationSettings } from '../schemas/creationSettings.ts'
 import { type DocumentBatch, DocumentBatchSchema } from '../schemas/documentBatch.ts'
-import { creationSettings } from '../schemas/documentSettings.ts'
 
 export const CreateDocumentByTextParamsSchema = model({
   /** Knowledge base. */
@@ -14,7 +14,7 @@ export const CreateDocumentByTextParamsSchema = model({
   /** Of any length. */
   text: v.string(),
   /** Document to replace. */
-  original_document_id: v.optional(v.string()),
+  original_document_id: optional(v.string()),
   ...creationSettings,
 })
 export type CreateDocumentByTextParams = v.InferInput<typeof CreateDocumentByTextParamsSchema>

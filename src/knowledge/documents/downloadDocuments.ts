@@ -2,13 +2,13 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { type DifyBlob, readBlob } from '../../core/readBlob.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { arrayOf, checkParams, model } from '../../core/schema.ts'
 
 export const DownloadDocumentsParamsSchema = model({
   /** Knowledge base. */
   dataset_id: v.string(),
   /** At most 100 documents, all made from files. */
-  document_ids: v.array(v.string()),
+  document_ids: arrayOf(v.string()),
 })
 export type DownloadDocumentsParams = v.InferInput<typeof DownloadDocumentsParamsSchema>
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { checkParams, model, oneOf, optional } from '../../core/schema.ts'
 import type { Document } from '../schemas/document.ts'
 import type { DocumentMetadata } from '../schemas/documentMetadata.ts'
 import { entity } from '../schemas/entity.ts'
@@ -12,7 +12,7 @@ export const GetDocumentParamsSchema = model({
   dataset_id: v.string(),
   document_id: v.string(),
   /** `only` gets `id`, `doc_type` and `doc_metadata`; `without` all but the latter two. @default 'all' */
-  metadata: v.optional(v.picklist(['all', 'only', 'without'])),
+  metadata: optional(oneOf(['all', 'only', 'without'])),
 })
 export type GetDocumentParams = v.InferInput<typeof GetDocumentParamsSchema>
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { arrayOf, checkParams, model } from '../../core/schema.ts'
 import { IndexingStatusSchema } from '../schemas/indexingStatus.ts'
 
 export const GetIndexingStatusParamsSchema = model({
@@ -13,7 +13,7 @@ export const GetIndexingStatusParamsSchema = model({
 })
 export type GetIndexingStatusParams = v.InferInput<typeof GetIndexingStatusParamsSchema>
 
-export const GetIndexingStatusResultSchema = model({ data: v.array(IndexingStatusSchema) })
+export const GetIndexingStatusResultSchema = model({ data: arrayOf(IndexingStatusSchema) })
 export type GetIndexingStatusResult = v.InferOutput<typeof GetIndexingStatusResultSchema>
 
 /**

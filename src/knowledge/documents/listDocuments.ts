@@ -3,19 +3,19 @@ import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { type Page, page } from '../../core/page.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model, openEnum } from '../../core/schema.ts'
+import { checkParams, model, openEnum, optional } from '../../core/schema.ts'
 import { type Document, DocumentSchema } from '../schemas/document.ts'
 
 export const ListDocumentsParamsSchema = model({
   /** Knowledge base. */
   dataset_id: v.string(),
   /** Page to get, from 1. @default 1 */
-  page: v.optional(v.number()),
+  page: optional(v.number()),
   /** Items on a page, at most 100. `iteratePages` goes over all. @default 20 */
-  limit: v.optional(v.number()),
+  limit: optional(v.number()),
   /** Only those whose name contains it. */
-  keyword: v.optional(v.string()),
-  status: v.optional(openEnum<'queuing' | 'indexing' | 'paused' | 'error' | 'available' | 'disabled' | 'archived'>()),
+  keyword: optional(v.string()),
+  status: optional(openEnum<'queuing' | 'indexing' | 'paused' | 'error' | 'available' | 'disabled' | 'archived'>()),
 })
 export type ListDocumentsParams = v.InferInput<typeof ListDocumentsParamsSchema>
 

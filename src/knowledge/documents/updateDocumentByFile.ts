@@ -3,7 +3,7 @@ import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { fileInput } from '../../core/file.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { checkParams, model, optional } from '../../core/schema.ts'
 import { type DocumentBatch, DocumentBatchSchema } from '../schemas/documentBatch.ts'
 import { documentFile } from '../schemas/documentFile.ts'
 import { documentSettings, embeddingSettings } from '../schemas/documentSettings.ts'
@@ -13,7 +13,7 @@ export const UpdateDocumentByFileParamsSchema = model({
   dataset_id: v.string(),
   document_id: v.string(),
   /** The new file. Without one, the old is processed again by the given settings. */
-  file: v.optional(fileInput()),
+  file: optional(fileInput()),
   ...documentSettings,
   ...embeddingSettings,
 })
@@ -43,7 +43,7 @@ export async function updateDocumentByFile(
   options?: RequestOptions,
 ): Promise<DocumentBatch> {
   const { dataset_id, document_id, file, ...settings } = checkParams(UpdateDocumentByFileParamsSchema, params)
-  const form = documentFile(file, settings)
+  const body = documentFile(file, settings)
   const target = path`datasets/${{ dataset_id }}/documents/${{ document_id }}/update-by-file`
-  return readJson(ctx, { method: 'POST', ...target, form }, DocumentBatchSchema, options)
+  return readJson(ctx, { method: 'POST', ...target, ...body }, DocumentBatchSchema, options)
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { checkParams, model, optional } from '../../core/schema.ts'
 import { type DocumentBatch, DocumentBatchSchema } from '../schemas/documentBatch.ts'
 import { documentSettings } from '../schemas/documentSettings.ts'
 
@@ -11,9 +11,9 @@ export const UpdateDocumentByTextParamsSchema = model({
   dataset_id: v.string(),
   document_id: v.string(),
   /** Needed when `text` is given. */
-  name: v.optional(v.string()),
+  name: optional(v.string()),
   /** The new text, of any length. */
-  text: v.optional(v.string()),
+  text: optional(v.string()),
   ...documentSettings,
 })
 export type UpdateDocumentByTextParams = v.InferInput<typeof UpdateDocumentByTextParamsSchema>

@@ -2,14 +2,14 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readNothing } from '../../core/readNothing.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { arrayOf, checkParams, model, oneOf } from '../../core/schema.ts'
 
 export const UpdateDocumentStatusesParamsSchema = model({
   /** Knowledge base. */
   dataset_id: v.string(),
   /** `disable` keeps documents out of searches; `archive` also locks them. */
-  action: v.picklist(['enable', 'disable', 'archive', 'un_archive']),
-  document_ids: v.array(v.string()),
+  action: oneOf(['enable', 'disable', 'archive', 'un_archive']),
+  document_ids: arrayOf(v.string()),
 })
 export type UpdateDocumentStatusesParams = v.InferInput<typeof UpdateDocumentStatusesParamsSchema>
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { checkParams, model, optional } from '../../core/schema.ts'
 import { sleep } from '../../core/sleep.ts'
 import { anySignal } from '../anySignal.ts'
 import { isRefusal, isUncertain } from '../failures.ts'
@@ -13,9 +13,9 @@ export const WaitForIndexingParamsSchema = model({
   /** What creating or updating a document returned. */
   batch: v.string(),
   /** Milliseconds between two questions at first, and again after progress. @default 1000 */
-  minDelay: v.optional(v.number()),
+  minDelay: optional(v.number()),
   /** Milliseconds between two questions at most, when nothing moves or Dify asks to wait. @default 15_000 */
-  maxDelay: v.optional(v.number()),
+  maxDelay: optional(v.number()),
 })
 export type WaitForIndexingParams = v.InferInput<typeof WaitForIndexingParamsSchema> & {
   /** Ends the wait. Indexing goes on. */

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { paramError } from '../../core/errors/DifyParamsError.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { checkParams, model, oneOf, optional } from '../../core/schema.ts'
 import { anySignal } from '../anySignal.ts'
-import { creationSettings } from '../schemas/documentSettings.ts'
+import { creationSettings } from '../schemas/creationSettings.ts'
 import { ingestOne } from './ingestOne.ts'
 import type { IngestProgress, IngestResult } from './ingestResult.ts'
 import type { IngestSource } from './ingestSource.ts'
@@ -22,15 +22,15 @@ export const IngestDocumentsParamsSchema = model({
    *
    * @default 'skip'
    */
-  existing: v.optional(v.picklist(['skip', 'update', 'update_changed'])),
+  existing: optional(oneOf(['skip', 'update', 'update_changed'])),
   /** Metadata field for the content's hash, made when missing. Only for `update_changed`. @default 'content_hash' */
-  hashField: v.optional(v.string()),
+  hashField: optional(v.string()),
   /** Documents to send and to wait for at a time. @default 4 */
-  concurrency: v.optional(v.number()),
+  concurrency: optional(v.number()),
   /** Milliseconds of the first pause after a failure, and between two looks at the indexing. @default 1000 */
-  minDelay: v.optional(v.number()),
+  minDelay: optional(v.number()),
   /** Milliseconds of the longest pause after a failure, also where `Retry-After` wants more. @default 60_000 */
-  maxDelay: v.optional(v.number()),
+  maxDelay: optional(v.number()),
   ...creationSettings,
 })
 export type IngestDocumentsParams = v.InferInput<typeof IngestDocumentsParamsSchema> & {

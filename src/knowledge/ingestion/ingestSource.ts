@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { paramError } from '../../core/errors/DifyParamsError.ts'
+import { issuesOf } from '../../core/errors/issue.ts'
 import { type FileInput, fileInput, toFile } from '../../core/file.ts'
 import { checkParams, model } from '../../core/schema.ts'
 
@@ -22,7 +23,7 @@ export function isText(source: IngestSource): source is TextSource {
 /** Throws a `DifyParamsError` for what could not become a document, or not be found again by its name. */
 export function checkSource(source: IngestSource): void {
   if (isText(Object(source))) checkParams(model({ name: v.string() }), source)
-  else checkParams(fileInput(), source)
+  else if (issuesOf(fileInput(), source)) throw paramError('', 'must be { name, text }, { name, data } or a File')
   // Dify cuts longer names off.
   const { length } = [...source.name]
   if (length === 0 || length > 200) throw paramError('name', 'must have 1 to 200 characters')

@@ -2,14 +2,14 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { checkParams, model, oneOf } from '../../core/schema.ts'
 import { type MetadataField, MetadataFieldSchema } from '../schemas/metadataField.ts'
 
 export const CreateMetadataFieldParamsSchema = model({
   /** Knowledge base. */
   dataset_id: v.string(),
   /** Kind of its values; `time` takes Unix seconds. */
-  type: v.picklist(['string', 'number', 'time']),
+  type: oneOf(['string', 'number', 'time']),
   /** Unique in the knowledge base, at most 255 characters, none of the built-in names. */
   name: v.string(),
 })

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model, openEnum } from '../../core/schema.ts'
+import { arrayOf, checkParams, model, nullish, openEnum } from '../../core/schema.ts'
 
 export const ListBuiltInMetadataFieldsParamsSchema = model({
   /** Knowledge base. */
@@ -11,10 +11,10 @@ export const ListBuiltInMetadataFieldsParamsSchema = model({
 export type ListBuiltInMetadataFieldsParams = v.InferInput<typeof ListBuiltInMetadataFieldsParamsSchema>
 
 export const ListBuiltInMetadataFieldsResultSchema = model({
-  fields: v.array(
+  fields: arrayOf(
     model({
       name: openEnum<'document_name' | 'uploader' | 'upload_date' | 'last_update_date' | 'source'>(),
-      type: v.nullish(openEnum<'string' | 'time'>()),
+      type: nullish(openEnum<'string' | 'time'>()),
     }),
   ),
 })

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model, openEnum } from '../../core/schema.ts'
+import { arrayOf, checkParams, model, nullish, openEnum } from '../../core/schema.ts'
 
 export const ListMetadataFieldsParamsSchema = model({
   /** Knowledge base. */
@@ -11,17 +11,17 @@ export const ListMetadataFieldsParamsSchema = model({
 export type ListMetadataFieldsParams = v.InferInput<typeof ListMetadataFieldsParamsSchema>
 
 export const ListMetadataFieldsResultSchema = model({
-  doc_metadata: v.array(
+  doc_metadata: arrayOf(
     model({
       id: v.string(),
       name: v.string(),
-      type: v.nullish(openEnum<'string' | 'number' | 'time'>()),
+      type: nullish(openEnum<'string' | 'number' | 'time'>()),
       /** Documents that carry a value. */
-      count: v.nullish(v.number()),
+      count: nullish(v.number()),
     }),
   ),
   /** Whether documents carry the built-in fields, too. */
-  built_in_field_enabled: v.nullish(v.boolean()),
+  built_in_field_enabled: nullish(v.boolean()),
 })
 export type ListMetadataFieldsResult = v.InferOutput<typeof ListMetadataFieldsResultSchema>
 

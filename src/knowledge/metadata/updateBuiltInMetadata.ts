@@ -2,12 +2,12 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readNothing } from '../../core/readNothing.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { checkParams, model, oneOf } from '../../core/schema.ts'
 
 export const UpdateBuiltInMetadataParamsSchema = model({
   /** Knowledge base. */
   dataset_id: v.string(),
-  action: v.picklist(['enable', 'disable']),
+  action: oneOf(['enable', 'disable']),
 })
 export type UpdateBuiltInMetadataParams = v.InferInput<typeof UpdateBuiltInMetadataParamsSchema>
 

@@ -2,26 +2,26 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readNothing } from '../../core/readNothing.ts'
-import { anyValue, checkParams, model } from '../../core/schema.ts'
+import { anyValue, arrayOf, checkParams, model, nullish, optional } from '../../core/schema.ts'
 
 export const UpdateDocumentsMetadataParamsSchema = model({
   /** Knowledge base. */
   dataset_id: v.string(),
   /** One entry a document. */
-  operation_data: v.array(
+  operation_data: arrayOf(
     model({
       document_id: v.string(),
-      metadata_list: v.array(
+      metadata_list: arrayOf(
         model({
           /** Id of the field. */
           id: v.string(),
           /** Name of the field: what the value is stored under. */
           name: v.string(),
-          value: v.nullish(anyValue<string | number>()),
+          value: nullish(anyValue<string | number>()),
         }),
       ),
       /** Keeps the values that are not listed. Servers below 1.10.1 ignore it and drop them. @default false */
-      partial_update: v.optional(v.boolean()),
+      partial_update: optional(v.boolean()),
     }),
   ),
 })

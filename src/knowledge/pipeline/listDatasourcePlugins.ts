@@ -2,14 +2,14 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { anyRecord, checkParams, model } from '../../core/schema.ts'
+import { anyRecord, arrayOf, checkParams, model, optional } from '../../core/schema.ts'
 import type { DatasourceType } from '../schemas/datasource.ts'
 
 export const ListDatasourcePluginsParamsSchema = model({
   /** Knowledge base. */
   dataset_id: v.string(),
   /** Whether to read the published pipeline, or the draft. Servers up to 1.14 take `false` for `true`. @default true */
-  is_published: v.optional(v.boolean()),
+  is_published: optional(v.boolean()),
 })
 export type ListDatasourcePluginsParams = v.InferInput<typeof ListDatasourcePluginsParamsSchema>
 
@@ -50,5 +50,5 @@ export async function listDatasourcePlugins(
 ): Promise<DatasourcePlugin[]> {
   const { dataset_id, ...query } = checkParams(ListDatasourcePluginsParamsSchema, params)
   const request = { method: 'GET', ...path`datasets/${{ dataset_id }}/pipeline/datasource-plugins`, query } as const
-  return readJson(ctx, request, v.array(DatasourcePluginSchema), options)
+  return readJson(ctx, request, arrayOf(DatasourcePluginSchema), options)
 }

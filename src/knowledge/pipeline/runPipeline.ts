@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { readJson } from '../../core/readJson.ts'
-import { anyRecord, anyValue, model, openEnum } from '../../core/schema.ts'
+import { anyRecord, anyValue, arrayOf, model, nullish, openEnum } from '../../core/schema.ts'
 import type { IndexingStage } from '../schemas/indexingStatus.ts'
 import {
   type RunPipelineParams as Params,
@@ -15,20 +15,20 @@ export type RunPipelineParams = Params
 export const RunPipelineResultSchema = model({
   /** What `waitForIndexing` takes. */
   batch: v.string(),
-  dataset: v.nullish(
+  dataset: nullish(
     anyRecord<{ id: string; name?: string | null; description?: string | null; chunk_structure?: string | null }>(),
   ),
   /** The documents it makes. */
-  documents: v.array(
+  documents: arrayOf(
     model({
       id: v.string(),
-      position: v.nullish(v.number()),
-      data_source_type: v.nullish(v.string()),
-      data_source_info: v.nullish(anyValue()),
-      name: v.nullish(v.string()),
-      indexing_status: v.nullish(openEnum<IndexingStage>()),
-      error: v.nullish(v.string()),
-      enabled: v.nullish(v.boolean()),
+      position: nullish(v.number()),
+      data_source_type: nullish(v.string()),
+      data_source_info: nullish(anyValue()),
+      name: nullish(v.string()),
+      indexing_status: nullish(openEnum<IndexingStage>()),
+      error: nullish(v.string()),
+      enabled: nullish(v.boolean()),
     }),
   ),
 })

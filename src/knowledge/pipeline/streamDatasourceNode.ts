@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { type EventOf, readEvents } from '../../core/readEvents.ts'
-import { anyRecord, anyValue, checkParams, eventName, model } from '../../core/schema.ts'
+import { anyRecord, anyValue, checkParams, eventName, model, nullish, optional } from '../../core/schema.ts'
 import type { DifyStream } from '../../core/stream.ts'
 import { DatasourceTypeSchema } from '../schemas/datasource.ts'
 
@@ -15,9 +15,9 @@ export const StreamDatasourceNodeParamsSchema = model({
   /** Whether to run the published node, or the draft. */
   is_published: v.boolean(),
   /** Values of its variables. @default {} */
-  inputs: v.optional(anyRecord()),
+  inputs: optional(anyRecord()),
   /** One of its `credentials`. @default the default one */
-  credential_id: v.nullish(v.string()),
+  credential_id: nullish(v.string()),
 })
 export type StreamDatasourceNodeParams = v.InferInput<typeof StreamDatasourceNodeParamsSchema>
 
@@ -25,21 +25,21 @@ const datasourceEvents = {
   /** It is at work. */
   datasource_processing: model({
     event: eventName<'datasource_processing'>(),
-    total: v.nullish(v.number()),
-    completed: v.nullish(v.number()),
+    total: nullish(v.number()),
+    completed: nullish(v.number()),
   }),
   /** It is done. */
   datasource_completed: model({
     event: eventName<'datasource_completed'>(),
     /** What it found, in a form of the plugin's. */
     data: anyValue(),
-    total: v.nullish(v.number()),
-    completed: v.nullish(v.number()),
+    total: nullish(v.number()),
+    completed: nullish(v.number()),
     /** Seconds it took. */
-    time_consuming: v.nullish(v.number()),
+    time_consuming: nullish(v.number()),
   }),
   /** It failed. */
-  datasource_error: model({ event: eventName<'datasource_error'>(), error: v.nullish(v.string()) }),
+  datasource_error: model({ event: eventName<'datasource_error'>(), error: nullish(v.string()) }),
 }
 
 /** What `streamDatasourceNode` yields: switch on `event`. */

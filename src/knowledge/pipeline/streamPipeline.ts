@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { type EventOf, readEvents } from '../../core/readEvents.ts'
-import { anyRecord, eventName, model, openEnum } from '../../core/schema.ts'
+import { anyRecord, eventName, model, nullish, openEnum } from '../../core/schema.ts'
 import type { DifyStream } from '../../core/stream.ts'
 import { type RunPipelineParams, RunPipelineParamsSchema, runPipelineRequest } from '../schemas/runPipelineParams.ts'
 
@@ -9,29 +9,29 @@ export const StreamPipelineParamsSchema = RunPipelineParamsSchema
 export type StreamPipelineParams = RunPipelineParams
 
 const envelope = {
-  task_id: v.nullish(v.string()),
+  task_id: nullish(v.string()),
   /** `null` until the run has started. */
-  workflow_run_id: v.nullish(v.string()),
+  workflow_run_id: nullish(v.string()),
 }
 
 const node = {
   /** Id of this execution of the node. */
   id: v.string(),
   node_id: v.string(),
-  node_type: v.nullish(v.string()),
-  title: v.nullish(v.string()),
+  node_type: nullish(v.string()),
+  title: nullish(v.string()),
   /** Place in the order of execution. */
-  index: v.nullish(v.number()),
-  inputs: v.nullish(anyRecord()),
+  index: nullish(v.number()),
+  inputs: nullish(anyRecord()),
   /** Unix seconds. */
-  created_at: v.nullish(v.number()),
+  created_at: nullish(v.number()),
 }
 
 const pipelineEvents = {
   workflow_started: model({
     event: eventName<'workflow_started'>(),
     ...envelope,
-    data: model({ id: v.string(), workflow_id: v.nullish(v.string()), inputs: v.nullish(anyRecord()) }),
+    data: model({ id: v.string(), workflow_id: nullish(v.string()), inputs: nullish(anyRecord()) }),
   }),
   node_started: model({ event: eventName<'node_started'>(), ...envelope, data: model(node) }),
   node_finished: model({
@@ -39,11 +39,11 @@ const pipelineEvents = {
     ...envelope,
     data: model({
       ...node,
-      status: v.nullish(openEnum<'succeeded' | 'failed' | 'exception' | 'stopped'>()),
-      outputs: v.nullish(anyRecord()),
-      error: v.nullish(v.string()),
+      status: nullish(openEnum<'succeeded' | 'failed' | 'exception' | 'stopped'>()),
+      outputs: nullish(anyRecord()),
+      error: nullish(v.string()),
       /** Seconds. */
-      elapsed_time: v.nullish(v.number()),
+      elapsed_time: nullish(v.number()),
     }),
   }),
   /** A piece of text from a node that writes. */
@@ -55,12 +55,12 @@ const pipelineEvents = {
     data: model({
       id: v.string(),
       status: openEnum<'succeeded' | 'failed' | 'stopped' | 'partial-succeeded'>(),
-      outputs: v.nullish(anyRecord()),
-      error: v.nullish(v.string()),
+      outputs: nullish(anyRecord()),
+      error: nullish(v.string()),
       /** Seconds. */
-      elapsed_time: v.nullish(v.number()),
-      total_tokens: v.nullish(v.number()),
-      total_steps: v.nullish(v.number()),
+      elapsed_time: nullish(v.number()),
+      total_tokens: nullish(v.number()),
+      total_steps: nullish(v.number()),
     }),
   }),
 }

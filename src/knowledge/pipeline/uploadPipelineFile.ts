@@ -1,7 +1,7 @@
 import type * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { fileInput, toFile } from '../../core/file.ts'
-import { formData } from '../../core/formData.ts'
+import { multipart } from '../../core/multipart.ts'
 import { readJson } from '../../core/readJson.ts'
 import { checkParams, model } from '../../core/schema.ts'
 import { entity } from '../schemas/entity.ts'
@@ -50,6 +50,6 @@ export async function uploadPipelineFile(
   options?: RequestOptions,
 ): Promise<PipelineFile> {
   const { file } = checkParams(UploadPipelineFileParamsSchema, params)
-  const form = formData({ file: toFile(file) })
-  return readJson(ctx, { method: 'POST', path: 'datasets/pipeline/file-upload', form }, PipelineFileSchema, options)
+  const body = multipart({ file: toFile(file) })
+  return readJson(ctx, { method: 'POST', path: 'datasets/pipeline/file-upload', ...body }, PipelineFileSchema, options)
 }

@@ -1,7 +1,8 @@
-import * as v from 'valibot'
+import type * as v from 'valibot'
+import { oneOf } from '../../core/schema.ts'
 
 /** Where a pipeline takes its documents from. */
-export const DatasourceTypeSchema = v.picklist(['local_file', 'online_document', 'website_crawl', 'online_drive'])
+export const DatasourceTypeSchema = oneOf(['local_file', 'online_document', 'website_crawl', 'online_drive'])
 export type DatasourceType = v.InferInput<typeof DatasourceTypeSchema>
 
 /** One thing to process: what it takes depends on the type of the datasource. */

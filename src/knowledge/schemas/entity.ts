@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { outline } from '../../core/schema.ts'
 
 /**
  * An object that has an id, which is all that every server sends in the same form. The rest is typed and not checked
@@ -6,5 +7,5 @@ import * as v from 'valibot'
  */
 // @__NO_SIDE_EFFECTS__
 export function entity<T extends { id: string }>(): v.GenericSchema<T> {
-  return v.custom<T>((value) => typeof Object(value).id === 'string', 'must be an object with an id')
+  return outline<{ id: string }>({ id: v.string() }) as unknown as v.GenericSchema<T>
 }

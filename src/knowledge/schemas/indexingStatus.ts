@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { model, openEnum } from '../../core/schema.ts'
+import { model, nullish, openEnum } from '../../core/schema.ts'
 
 /** The stages of indexing in their order, and the states it can end in. */
 export type IndexingStage =
@@ -18,18 +18,18 @@ export const IndexingStatusSchema = model({
   /** Id of the document. */
   id: v.string(),
   indexing_status: openEnum<IndexingStage>(),
-  processing_started_at: v.nullish(v.number()),
-  parsing_completed_at: v.nullish(v.number()),
-  cleaning_completed_at: v.nullish(v.number()),
-  splitting_completed_at: v.nullish(v.number()),
-  completed_at: v.nullish(v.number()),
-  paused_at: v.nullish(v.number()),
-  stopped_at: v.nullish(v.number()),
+  processing_started_at: nullish(v.number()),
+  parsing_completed_at: nullish(v.number()),
+  cleaning_completed_at: nullish(v.number()),
+  splitting_completed_at: nullish(v.number()),
+  completed_at: nullish(v.number()),
+  paused_at: nullish(v.number()),
+  stopped_at: nullish(v.number()),
   /** Why it failed. */
-  error: v.nullish(v.string()),
-  completed_segments: v.nullish(v.number()),
+  error: nullish(v.string()),
+  completed_segments: nullish(v.number()),
   /** 0 or null until the document is split. */
-  total_segments: v.nullish(v.number()),
+  total_segments: nullish(v.number()),
 })
 export type IndexingStatus = v.InferOutput<typeof IndexingStatusSchema>
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { DifyRequest } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
-import { anyRecord, checkParams, model } from '../../core/schema.ts'
+import { anyRecord, arrayOf, checkParams, model, optional } from '../../core/schema.ts'
 import { type DatasourceInfo, DatasourceTypeSchema } from './datasource.ts'
 
 /** What running a pipeline takes, published or draft. */
@@ -12,9 +12,9 @@ export const RunPipelineParamsSchema = model({
   start_node_id: v.string(),
   datasource_type: DatasourceTypeSchema,
   /** What to process. */
-  datasource_info_list: v.array(anyRecord<DatasourceInfo>()),
+  datasource_info_list: arrayOf(anyRecord<DatasourceInfo>()),
   /** Values of the pipeline's variables. @default {} */
-  inputs: v.optional(anyRecord()),
+  inputs: optional(anyRecord()),
 })
 export type RunPipelineParams = v.InferInput<typeof RunPipelineParamsSchema>
 

@@ -1,5 +1,5 @@
-import * as v from 'valibot'
-import { model, openEnum } from '../../core/schema.ts'
+import type * as v from 'valibot'
+import { model, nullish, openEnum } from '../../core/schema.ts'
 import type { DocumentForm } from './documentForm.ts'
 import { SegmentSchema } from './segment.ts'
 
@@ -7,6 +7,6 @@ import { SegmentSchema } from './segment.ts'
 export const SegmentResultSchema = model({
   data: SegmentSchema,
   /** Form of the document. */
-  doc_form: v.nullish(openEnum<DocumentForm>()),
+  doc_form: nullish(openEnum<DocumentForm>()),
 })
 export type SegmentResult = v.InferOutput<typeof SegmentResultSchema>

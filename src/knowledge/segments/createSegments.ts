@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model, openEnum } from '../../core/schema.ts'
+import { arrayOf, checkParams, model, nullish, openEnum, optional } from '../../core/schema.ts'
 import type { DocumentForm } from '../schemas/documentForm.ts'
 import { SegmentSchema } from '../schemas/segment.ts'
 
@@ -10,25 +10,25 @@ export const CreateSegmentsParamsSchema = model({
   /** Knowledge base. */
   dataset_id: v.string(),
   document_id: v.string(),
-  segments: v.array(
+  segments: arrayOf(
     model({
       /** Text; the question in `qa_model` form. Not empty. */
       content: v.string(),
       /** Needed in `qa_model` form. */
-      answer: v.optional(v.string()),
+      answer: optional(v.string()),
       /** @default chosen by Dify */
-      keywords: v.optional(v.array(v.string())),
+      keywords: optional(arrayOf(v.string())),
       /** At most 10 uploaded images. Servers from 1.11. */
-      attachment_ids: v.optional(v.array(v.string())),
+      attachment_ids: optional(arrayOf(v.string())),
     }),
   ),
 })
 export type CreateSegmentsParams = v.InferInput<typeof CreateSegmentsParamsSchema>
 
 export const CreateSegmentsResultSchema = model({
-  data: v.array(SegmentSchema),
+  data: arrayOf(SegmentSchema),
   /** Form of the document. */
-  doc_form: v.nullish(openEnum<DocumentForm>()),
+  doc_form: nullish(openEnum<DocumentForm>()),
 })
 export type CreateSegmentsResult = v.InferOutput<typeof CreateSegmentsResultSchema>
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { arrayOf, checkParams, model, nullish, optional } from '../../core/schema.ts'
 import { ChildChunkSchema } from '../schemas/childChunk.ts'
 
 export const ListChildChunksParamsSchema = model({
@@ -12,22 +12,22 @@ export const ListChildChunksParamsSchema = model({
   /** Chunk. */
   segment_id: v.string(),
   /** Page to get, from 1. @default 1 */
-  page: v.optional(v.number()),
+  page: optional(v.number()),
   /** Items on a page, at most 100. `iteratePages` goes over all. @default 20 */
-  limit: v.optional(v.number()),
+  limit: optional(v.number()),
   /** Only those whose text contains it. */
-  keyword: v.optional(v.string()),
+  keyword: optional(v.string()),
 })
 export type ListChildChunksParams = v.InferInput<typeof ListChildChunksParamsSchema>
 
 /** A page that counts pages, where others say whether there are more. */
 export const ChildChunkPageSchema = model({
-  data: v.array(ChildChunkSchema),
+  data: arrayOf(ChildChunkSchema),
   /** Child chunks on all pages. */
-  total: v.nullish(v.number()),
-  total_pages: v.nullish(v.number()),
-  page: v.nullish(v.number()),
-  limit: v.nullish(v.number()),
+  total: nullish(v.number()),
+  total_pages: nullish(v.number()),
+  page: nullish(v.number()),
+  limit: nullish(v.number()),
 })
 export type ChildChunkPage = v.InferOutput<typeof ChildChunkPageSchema>
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model, openEnum } from '../../core/schema.ts'
+import { arrayOf, checkParams, model, nullish, openEnum, optional } from '../../core/schema.ts'
 import type { DocumentForm } from '../schemas/documentForm.ts'
 import { SegmentSchema } from '../schemas/segment.ts'
 
@@ -11,26 +11,26 @@ export const ListSegmentsParamsSchema = model({
   dataset_id: v.string(),
   document_id: v.string(),
   /** Page to get, from 1. @default 1 */
-  page: v.optional(v.number()),
+  page: optional(v.number()),
   /** Items on a page, at most 100. `iteratePages` goes over all. @default 20 */
-  limit: v.optional(v.number()),
+  limit: optional(v.number()),
   /** Only those in one of these states. */
-  status: v.optional(v.array(openEnum<'waiting' | 'indexing' | 'completed' | 'error' | 're_segment'>())),
+  status: optional(arrayOf(openEnum<'waiting' | 'indexing' | 'completed' | 'error' | 're_segment'>())),
   /** Only those whose text contains it. */
-  keyword: v.optional(v.string()),
+  keyword: optional(v.string()),
 })
 export type ListSegmentsParams = v.InferInput<typeof ListSegmentsParamsSchema>
 
 export const SegmentPageSchema = model({
-  data: v.array(SegmentSchema),
+  data: arrayOf(SegmentSchema),
   /** Form of the document. */
-  doc_form: v.nullish(openEnum<DocumentForm>()),
+  doc_form: nullish(openEnum<DocumentForm>()),
   /** Dify's word on whether there are more. Unreliable for a `limit` above 100; `iteratePages` does not rely on it. */
-  has_more: v.nullish(v.boolean()),
-  limit: v.nullish(v.number()),
+  has_more: nullish(v.boolean()),
+  limit: nullish(v.number()),
   /** Chunks on all pages. */
-  total: v.nullish(v.number()),
-  page: v.nullish(v.number()),
+  total: nullish(v.number()),
+  page: nullish(v.number()),
 })
 export type SegmentPage = v.InferOutput<typeof SegmentPageSchema>
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { arrayOf, checkParams, model, nullish, optional } from '../../core/schema.ts'
 import { type SegmentResult, SegmentResultSchema } from '../schemas/segmentResult.ts'
 
 export const UpdateSegmentParamsSchema = model({
@@ -12,18 +12,18 @@ export const UpdateSegmentParamsSchema = model({
   /** Chunk. */
   segment_id: v.string(),
   segment: model({
-    content: v.optional(v.string()),
+    content: optional(v.string()),
     /** For documents in `qa_model` form. */
-    answer: v.optional(v.string()),
-    keywords: v.optional(v.array(v.string())),
+    answer: optional(v.string()),
+    keywords: optional(arrayOf(v.string())),
     /** Whether it is searched. */
-    enabled: v.optional(v.boolean()),
+    enabled: optional(v.boolean()),
     /** Cuts the new text into child chunks anew, in `hierarchical_model` form. @default false */
-    regenerate_child_chunks: v.optional(v.boolean()),
+    regenerate_child_chunks: optional(v.boolean()),
     /** Servers from 1.11. */
-    attachment_ids: v.optional(v.array(v.string())),
+    attachment_ids: optional(arrayOf(v.string())),
     /** Servers from 1.12. */
-    summary: v.nullish(v.string()),
+    summary: nullish(v.string()),
   }),
 })
 export type UpdateSegmentParams = v.InferInput<typeof UpdateSegmentParamsSchema>

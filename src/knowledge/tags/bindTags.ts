@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { readNothing } from '../../core/readNothing.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { arrayOf, checkParams, model } from '../../core/schema.ts'
 
 export const BindTagsParamsSchema = model({
   /** Tags to add; ids that do not exist are ignored. */
-  tag_ids: v.array(v.string()),
+  tag_ids: arrayOf(v.string()),
   /** Knowledge base that gets them. */
   target_id: v.string(),
 })

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { arrayOf, checkParams, model, nullish } from '../../core/schema.ts'
 
 export const ListDatasetTagsParamsSchema = model({
   /** Knowledge base. */
@@ -11,8 +11,8 @@ export const ListDatasetTagsParamsSchema = model({
 export type ListDatasetTagsParams = v.InferInput<typeof ListDatasetTagsParamsSchema>
 
 export const ListDatasetTagsResultSchema = model({
-  data: v.array(model({ id: v.string(), name: v.string() })),
-  total: v.nullish(v.number()),
+  data: arrayOf(model({ id: v.string(), name: v.string() })),
+  total: nullish(v.number()),
 })
 export type ListDatasetTagsResult = v.InferOutput<typeof ListDatasetTagsResultSchema>
 

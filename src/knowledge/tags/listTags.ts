@@ -1,6 +1,6 @@
-import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { readJson } from '../../core/readJson.ts'
+import { arrayOf } from '../../core/schema.ts'
 import { type Tag, TagSchema } from '../schemas/tag.ts'
 
 /**
@@ -22,5 +22,5 @@ export async function listTags(
   _params?: Record<string, never>,
   options?: RequestOptions,
 ): Promise<Tag[]> {
-  return readJson(ctx, { method: 'GET', path: 'datasets/tags' }, v.array(TagSchema), options)
+  return readJson(ctx, { method: 'GET', path: 'datasets/tags' }, arrayOf(TagSchema), options)
 }

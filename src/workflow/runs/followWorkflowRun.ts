@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import type { DifyContext } from '../../core/context.ts'
-import { checkParams, model, nonEmpty } from '../../core/schema.ts'
+import { checkParams, model, nonEmpty, optional } from '../../core/schema.ts'
 import type { DifyStream } from '../../core/stream.ts'
 import type { FollowOptions } from '../schemas/followOptions.ts'
 import { type RunStreamEvent, runStreamEvents } from '../schemas/runStreamEvent.ts'
-import { stopWorkflowRequest } from '../schemas/stopWorkflowRequest.ts'
+import { stopWorkflow } from '../schemas/stopWorkflow.ts'
 import { resume } from './resume.ts'
 
 export const FollowWorkflowRunParamsSchema = model({
@@ -13,7 +13,7 @@ export const FollowWorkflowRunParamsSchema = model({
   /** The `user` who started the run; others get a 404. */
   user: nonEmpty(),
   /** Whether to stay when the run pauses, until a human has had their say. @default true */
-  continue_on_pause: v.optional(v.boolean()),
+  continue_on_pause: optional(v.boolean()),
 })
 export type FollowWorkflowRunParams = v.InferInput<typeof FollowWorkflowRunParamsSchema>
 
@@ -43,7 +43,7 @@ export async function followWorkflowRun(
   options?: FollowOptions,
 ): Promise<DifyStream<RunStreamEvent>> {
   const { workflow_run_id, user, continue_on_pause = true } = checkParams(FollowWorkflowRunParamsSchema, params)
-  const stop = (task_id: string) => stopWorkflowRequest({ task_id, user })
+  const stop = stopWorkflow(user)
   const endsAt = () => !continue_on_pause
   return resume(ctx, { events: runStreamEvents, user, stop, ids: { workflow_run_id }, endsAt }, options)
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { anyRecord, checkParams, model } from '../../core/schema.ts'
+import { anyRecord, arrayOf, checkParams, model, nullish } from '../../core/schema.ts'
 import { FormActionSchema } from '../../core/schemas/formAction.ts'
 import { FormInputSchema } from '../../core/schemas/formInput.ts'
 
@@ -15,14 +15,14 @@ export type GetHumanInputFormParams = v.InferInput<typeof GetHumanInputFormParam
 /** A form as it is to be shown. */
 export const GetHumanInputFormResultSchema = model({
   /** Text of the form, its variables filled in. */
-  form_content: v.nullish(v.string()),
-  inputs: v.nullish(v.array(FormInputSchema)),
+  form_content: nullish(v.string()),
+  inputs: nullish(arrayOf(FormInputSchema)),
   /** Text to show in the fields at first, by `output_variable_name`. */
-  resolved_default_values: v.nullish(anyRecord()),
+  resolved_default_values: nullish(anyRecord()),
   /** The buttons. The `human_input_required` event calls them `actions`. */
-  user_actions: v.nullish(v.array(FormActionSchema)),
+  user_actions: nullish(arrayOf(FormActionSchema)),
   /** Unix seconds after which the form can no longer be submitted. */
-  expiration_time: v.nullish(v.number()),
+  expiration_time: nullish(v.number()),
 })
 export type GetHumanInputFormResult = v.InferOutput<typeof GetHumanInputFormResultSchema>
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readJson } from '../../core/readJson.ts'
-import { anyValue, checkParams, model, openEnum } from '../../core/schema.ts'
+import { anyValue, checkParams, model, nullish, openEnum } from '../../core/schema.ts'
 
 export const GetWorkflowRunParamsSchema = model({
   /** Run to look up, from the reply or any event of it. */
@@ -19,19 +19,19 @@ export const WorkflowRunSchema = model({
   workflow_id: v.string(),
   status: openEnum<'running' | 'succeeded' | 'failed' | 'stopped' | 'partial-succeeded' | 'paused' | 'scheduled'>(),
   /** JSON text, as all servers up to 1.16 send it. */
-  inputs: v.nullish(anyValue<Values>()),
+  inputs: nullish(anyValue<Values>()),
   /** An object, empty until there are outputs; JSON text on servers up to 1.12. */
-  outputs: v.nullish(anyValue<Values>()),
-  error: v.nullish(v.string()),
+  outputs: nullish(anyValue<Values>()),
+  error: nullish(v.string()),
   /** Nodes that have run. */
-  total_steps: v.nullish(v.number()),
-  total_tokens: v.nullish(v.number()),
+  total_steps: nullish(v.number()),
+  total_tokens: nullish(v.number()),
   /** Unix seconds; a date in words on servers up to 1.1. */
-  created_at: v.nullish(anyValue<number | string>()),
+  created_at: nullish(anyValue<number | string>()),
   /** Unix seconds; a date in words on servers up to 1.1. */
-  finished_at: v.nullish(anyValue<number | string>()),
+  finished_at: nullish(anyValue<number | string>()),
   /** Seconds. */
-  elapsed_time: v.nullish(v.number()),
+  elapsed_time: nullish(v.number()),
 })
 export type WorkflowRun = v.InferOutput<typeof WorkflowRunSchema>
 

@@ -2,42 +2,42 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { type Page, page } from '../../core/page.ts'
 import { readJson } from '../../core/readJson.ts'
-import { anyValue, checkParams, model, openEnum } from '../../core/schema.ts'
+import { anyValue, checkParams, model, nullish, openEnum, optional } from '../../core/schema.ts'
 
 export const ListWorkflowLogsParamsSchema = model({
   /** Text to find in inputs, outputs and the end user's id. */
-  keyword: v.optional(v.string()),
-  status: v.optional(openEnum<'succeeded' | 'failed' | 'stopped'>()),
+  keyword: optional(v.string()),
+  status: optional(openEnum<'succeeded' | 'failed' | 'stopped'>()),
   /** From 1 to 99,999. @default 1 */
-  page: v.optional(v.number()),
+  page: optional(v.number()),
   /** Entries per page, from 1 to 100. @default 20 */
-  limit: v.optional(v.number()),
+  limit: optional(v.number()),
   /** Only runs before this ISO 8601 time. */
-  created_at__before: v.optional(v.string()),
+  created_at__before: optional(v.string()),
   /** Only runs after this ISO 8601 time. */
-  created_at__after: v.optional(v.string()),
+  created_at__after: optional(v.string()),
   /** Only runs of this end user: the `user` you ran them with. */
-  created_by_end_user_session_id: v.optional(v.string()),
+  created_by_end_user_session_id: optional(v.string()),
   /** Only runs of this account, by its e-mail address. */
-  created_by_account: v.optional(v.string()),
+  created_by_account: optional(v.string()),
 })
 export type ListWorkflowLogsParams = v.InferInput<typeof ListWorkflowLogsParamsSchema>
 
-const text = v.nullish(v.string())
-const number = v.nullish(v.number())
+const text = nullish(v.string())
+const number = nullish(v.number())
 
 /** A run in the list of runs. */
 export const WorkflowLogSchema = model({
   /** Id of the entry, not of the run. */
   id: v.string(),
-  workflow_run: v.nullish(
+  workflow_run: nullish(
     model({
       /** Run id. */
       id: v.string(),
       version: text,
-      status: v.nullish(openEnum<'running' | 'succeeded' | 'failed' | 'stopped' | 'partial-succeeded' | 'paused'>()),
+      status: nullish(openEnum<'running' | 'succeeded' | 'failed' | 'stopped' | 'partial-succeeded' | 'paused'>()),
       /** Servers from 1.10. */
-      triggered_from: v.nullish(openEnum<'app-run' | 'webhook' | 'schedule' | 'plugin'>()),
+      triggered_from: nullish(openEnum<'app-run' | 'webhook' | 'schedule' | 'plugin'>()),
       error: text,
       /** Seconds. */
       elapsed_time: number,
@@ -51,12 +51,12 @@ export const WorkflowLogSchema = model({
     }),
   ),
   /** Servers from 1.10. */
-  details: v.nullish(anyValue()),
-  created_from: v.nullish(openEnum<'service-api' | 'web-app'>()),
-  created_by_role: v.nullish(openEnum<'end_user' | 'account'>()),
-  created_by_account: v.nullish(model({ id: v.string(), name: text, email: text })),
-  created_by_end_user: v.nullish(
-    model({ id: v.string(), type: text, is_anonymous: v.nullish(v.boolean()), session_id: text }),
+  details: nullish(anyValue()),
+  created_from: nullish(openEnum<'service-api' | 'web-app'>()),
+  created_by_role: nullish(openEnum<'end_user' | 'account'>()),
+  created_by_account: nullish(model({ id: v.string(), name: text, email: text })),
+  created_by_end_user: nullish(
+    model({ id: v.string(), type: text, is_anonymous: nullish(v.boolean()), session_id: text }),
   ),
   /** Unix seconds. */
   created_at: number,

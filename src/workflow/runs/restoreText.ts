@@ -2,11 +2,11 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import type { StreamIds } from '../../core/errors/DifyStreamError.ts'
 import { readJson } from '../../core/readJson.ts'
-import { model } from '../../core/schema.ts'
+import { arrayOf, model, nullish } from '../../core/schema.ts'
 import type { RunEvent } from './eventKeys.ts'
 import type { RunSieve } from './runSieve.ts'
 
-const MessagesSchema = model({ data: v.array(model({ id: v.string(), answer: v.nullish(v.string()) })) })
+const MessagesSchema = model({ data: arrayOf(model({ id: v.string(), answer: nullish(v.string()) })) })
 
 /**
  * The event that brings back text that got lost between two connections, once a message or run has come to rest. A

@@ -44,7 +44,7 @@ export async function resume<TTable extends EventTable>(
   // A run that has been followed before is not given up for one bad start.
   let source = await (plan.start?.(call) ?? joinRun(run, Boolean(plan.sieve), options.retry))
 
-  async function* read(): AsyncGenerator<EventOf<TTable>, void, undefined> {
+  async function* read(leave: () => Promise<void>): AsyncGenerator<EventOf<TTable>, void, undefined> {
     const { reconnect = {} } = options
     let tries = 0
     let fruitless = 0
@@ -55,6 +55,7 @@ export async function resume<TTable extends EventTable>(
           for await (const event of source ?? []) {
             for await (const shown of showEvent(run, event as RunEvent)) {
               tries = fruitless = 0
+              if (run.left) break
               yield shown
             }
             if (run.done && run.joined) break
@@ -78,15 +79,18 @@ export async function resume<TTable extends EventTable>(
       run.over = true
     } catch (error) {
       // Once the message is complete, not getting to see how the run ended takes nothing from it.
-      if (!run.left && !(run.over && lost)) throw error
+      const { over } = run
+      run.over = true
+      if (!run.left && !(over && lost)) throw error
+    } finally {
+      await leave()
     }
+    options.signal?.throwIfAborted()
   }
 
-  const events = read()
-  const next = async () => (await events.next()).value ?? undefined
   const release = () => {
     closing.abort()
     return source?.cancel()
   }
-  return openStream(ctx, run, next, release, plan.stop, options)
+  return openStream(ctx, run, read, release, plan.stop, options)
 }

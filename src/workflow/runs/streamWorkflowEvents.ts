@@ -2,11 +2,11 @@ import * as v from 'valibot'
 import type { DifyContext } from '../../core/context.ts'
 import { unmaskText } from '../../core/events/messageEvents.ts'
 import { readEvents } from '../../core/readEvents.ts'
-import { checkParams, model, nonEmpty } from '../../core/schema.ts'
+import { checkParams, model, nonEmpty, optional } from '../../core/schema.ts'
 import type { DifyStream, StreamOptions } from '../../core/stream.ts'
 import { runEventsRequest } from '../schemas/runEventsRequest.ts'
 import { type RunStreamEvent, runStreamEvents } from '../schemas/runStreamEvent.ts'
-import { stopWorkflowRequest } from '../schemas/stopWorkflowRequest.ts'
+import { stopWorkflow } from '../schemas/stopWorkflow.ts'
 
 export const StreamWorkflowEventsParamsSchema = model({
   /** Run to join, from any event of it. */
@@ -17,9 +17,9 @@ export const StreamWorkflowEventsParamsSchema = model({
    * Whether to begin with what has happened so far: nodes without their inputs and outputs, a chatflow's answer as
    * `message_replace`, a pending pause. Without it only what happens from now on is told. @default false
    */
-  include_state_snapshot: v.optional(v.boolean()),
+  include_state_snapshot: optional(v.boolean()),
   /** Whether to stay when the run pauses. @default false */
-  continue_on_pause: v.optional(v.boolean()),
+  continue_on_pause: optional(v.boolean()),
 })
 export type StreamWorkflowEventsParams = v.InferInput<typeof StreamWorkflowEventsParamsSchema>
 
@@ -51,7 +51,7 @@ export async function streamWorkflowEvents(
     events: runStreamEvents,
     terminal: query.continue_on_pause ? ['workflow_finished'] : ['workflow_finished', 'workflow_paused'],
     normalize: unmaskText,
-    stop: (task_id: string) => stopWorkflowRequest({ task_id, user: query.user }),
+    stop: stopWorkflow(query.user),
   }
   return readEvents(ctx, runEventsRequest(workflow_run_id, query), reading, options)
 }

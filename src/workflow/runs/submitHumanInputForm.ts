@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
 import { readNothing } from '../../core/readNothing.ts'
-import { anyRecord, checkParams, model, nonEmpty } from '../../core/schema.ts'
+import { anyRecord, checkParams, model, nonEmpty, optional } from '../../core/schema.ts'
 
 export const SubmitHumanInputFormParamsSchema = model({
   /** `form_token` of the run's `human_input_required` event. */
@@ -16,7 +16,7 @@ export const SubmitHumanInputFormParamsSchema = model({
    * for `file-list`. Files are uploaded for the same `user`.
    * @default {}
    */
-  inputs: v.optional(anyRecord()),
+  inputs: optional(anyRecord()),
 })
 export type SubmitHumanInputFormParams = v.InferInput<typeof SubmitHumanInputFormParamsSchema>
 

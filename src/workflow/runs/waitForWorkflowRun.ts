@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { checkParams, model, optional } from '../../core/schema.ts'
 import type { ReconnectOptions } from '../schemas/followOptions.ts'
 import { type WorkflowRun, WorkflowRunSchema } from './getWorkflowRun.ts'
 import { isFinal, pollRecord } from './recordedRun.ts'
@@ -9,7 +9,7 @@ export const WaitForWorkflowRunParamsSchema = model({
   /** Run to wait for. */
   workflow_run_id: v.string(),
   /** Whether to go on waiting while the run is paused. @default false */
-  continue_on_pause: v.optional(v.boolean()),
+  continue_on_pause: optional(v.boolean()),
 })
 export type WaitForWorkflowRunParams = v.InferInput<typeof WaitForWorkflowRunParamsSchema>
 

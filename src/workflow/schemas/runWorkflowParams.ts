@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { DifyRequest } from '../../core/context.ts'
 import { path } from '../../core/path.ts'
-import { anyRecord, checkParams, model, nonEmpty } from '../../core/schema.ts'
+import { anyRecord, checkParams, model, nonEmpty, optional } from '../../core/schema.ts'
 import { InputFilesSchema } from '../../core/schemas/inputFile.ts'
 
 const entries = {
@@ -12,9 +12,9 @@ const entries = {
    * array of them, each with its `type`.
    * @default {}
    */
-  inputs: v.optional(anyRecord()),
+  inputs: optional(anyRecord()),
   /** Files beside the variables, for workflows made with Dify's old file upload. */
-  files: v.optional(InputFilesSchema),
+  files: optional(InputFilesSchema),
 }
 
 /** What running a workflow takes, whichever way its result comes. */

@@ -2,7 +2,7 @@ import type { DifyContext, DifyRequest } from '../../core/context.ts'
 import { readEvents } from '../../core/readEvents.ts'
 import type { DifyStream, StreamOptions } from '../../core/stream.ts'
 import type { RunStreamOptions } from './followOptions.ts'
-import { stopWorkflowRequest } from './stopWorkflowRequest.ts'
+import { stopWorkflow } from './stopWorkflow.ts'
 import { type WorkflowStreamEvent, workflowEvents } from './workflowStreamEvent.ts'
 
 /** Starts a run and reads its events, over one connection or as many as it takes. */
@@ -14,7 +14,7 @@ export async function streamRun(
 ): Promise<DifyStream<WorkflowStreamEvent>> {
   const events = workflowEvents
   const terminal = ['workflow_finished', 'workflow_paused']
-  const stop = (task_id: string) => stopWorkflowRequest({ task_id, user })
+  const stop = stopWorkflow(user)
   const start = (call: StreamOptions) => readEvents(ctx, request, { events, terminal, stop }, call)
   return resume ? resume(ctx, { events, user, stop, start, endsAt: () => true }, options) : start(options)
 }

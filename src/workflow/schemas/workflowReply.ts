@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { type DifyContext, type DifyRequest, operationOf, type RequestOptions } from '../../core/context.ts'
+import type { DifyContext, DifyRequest, RequestOptions } from '../../core/context.ts'
 import { DifyStreamError } from '../../core/errors/DifyStreamError.ts'
 import { eventsOfText } from '../../core/events/eventsOfText.ts'
-import { readReply } from '../../core/readReply.ts'
+import { readJson } from '../../core/readJson.ts'
 import { model, outline } from '../../core/schema.ts'
 import { type PauseReason, pausedRunEntries } from '../../core/schemas/pausedRun.ts'
 import { type RunResult, runResultEntries } from '../../core/schemas/runResult.ts'
@@ -29,16 +29,16 @@ export function readWorkflowReply(
   request: DifyRequest,
   options?: RequestOptions,
 ): Promise<WorkflowReply> {
-  return readReply(ctx, request, WorkflowReplySchema, replyOfRun, options)
+  return readJson(ctx, request, WorkflowReplySchema, options, replyOfRun)
 }
 
 /** The blocking reply that the events of a run amount to. */
-function replyOfRun(text: string, request: DifyRequest): unknown {
-  const events = eventsOfText(text, request)
+function replyOfRun(text: string, operation: string): unknown {
+  const events = eventsOfText(text, operation)
   const end = events.find(({ event }) => /^workflow_(finished|paused)$/.test(`${event}`))
-  if (!end) throw new DifyStreamError(operationOf(request), Object.assign({}, ...events), events.length)
+  if (!end) throw new DifyStreamError(operation, Object.assign({}, ...events), events.length)
   const { task_id, workflow_run_id, data } = end
   // A pause does not name the workflow; the start did.
-  const started = Object(events.find(({ event }) => event === 'workflow_started')?.['data'])
-  return { task_id, workflow_run_id, data: { id: workflow_run_id, workflow_id: started.workflow_id, ...Object(data) } }
+  const { workflow_id } = Object(events.find(({ event }) => event === 'workflow_started')?.['data'])
+  return { task_id, workflow_run_id, data: { id: workflow_run_id, workflow_id, ...Object(data) } }
 }

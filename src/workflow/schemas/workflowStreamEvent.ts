@@ -3,13 +3,13 @@ import { dataEvent } from '../../core/events/dataEvent.ts'
 import { runEvents } from '../../core/events/runEvents.ts'
 import { speechEvents } from '../../core/events/speechEvents.ts'
 import type { EventOf } from '../../core/readEvents.ts'
-import { outline } from '../../core/schema.ts'
+import { nullish, outline } from '../../core/schema.ts'
 
 const envelope = {
   /** Names the running task to `stopWorkflowTask`. */
   task_id: v.string(),
   /** The run. Null in events that come before it has begun. */
-  workflow_run_id: v.nullish(v.string()),
+  workflow_run_id: nullish(v.string()),
 }
 
 const event = dataEvent(envelope)
