@@ -1,5 +1,5 @@
 import type { Conversation } from 'dify-oapi/chat'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from './Icon.tsx'
 
 interface Props {
@@ -18,7 +18,7 @@ export function ConversationItem({ conversation, current, onOpen, onRename, onDe
 
   // What has just appeared has the focus, and hands it back.
   const before = useRef(mode)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current !== mode) first.current?.focus()
     before.current = mode
   }, [mode])

@@ -1,5 +1,5 @@
 import type { FormInput, HumanInputForm } from 'dify-oapi/chat'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { App } from '../dify.ts'
 import { type Problem, problemOf } from '../lib/problem.ts'
 import type { OpenForm } from '../state/turn.ts'
@@ -18,7 +18,7 @@ export function FormCard({ app, open: { form, answer } }: Props) {
   const [sending, setSending] = useState(false)
   const [problem, setProblem] = useState<Problem>()
   const fields = (form.inputs ?? []).map((input) => specOf(input, form))
-  useEffect(() => card.current?.querySelector<HTMLElement>('input, textarea, select, button')?.focus(), [])
+  useLayoutEffect(() => card.current?.querySelector<HTMLElement>('input, textarea, select, button')?.focus(), [])
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
