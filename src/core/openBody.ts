@@ -40,6 +40,8 @@ export function openBody(
     await reader?.cancel().catch(() => {})
   }
   signal?.addEventListener('abort', cancel)
+  // It may have aborted since the headers came.
+  if (signal?.aborted) cancel()
   return {
     cancel,
     async read() {

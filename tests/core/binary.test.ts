@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { fileInput, toFile } from '../../src/core/file.ts'
+import type { DifyContext } from '../../src/core/index.ts'
 import { multipart } from '../../src/core/multipart.ts'
 import { readBlob } from '../../src/core/readBlob.ts'
 import { caught } from '../support/caught.ts'
@@ -108,4 +109,20 @@ test.each([
 test('a form leaves out what is absent', () => {
   const { form } = multipart({ user: 'ada', none: undefined, file: new File(['x'], 'a.txt') })
   expect([...(form?.keys() ?? [])]).toEqual(['user', 'file'])
+})
+
+test('an abort that comes with the headers is not missed', async () => {
+  await using server = await startRawServer((response) => response.writeHead(200).write('x'))
+  const { send } = server.context()
+  const controller = new AbortController()
+  const ctx: DifyContext = {
+    async send(request, options) {
+      const response = await send(request, options)
+      controller.abort('enough')
+      return response
+    },
+  }
+  const blob = await readBlob(ctx, { method: 'GET', path: 'x' }, { signal: controller.signal })
+  expect(await caught(blob.arrayBuffer())).toBe('enough')
+  await server.allClosed()
 })
