@@ -14,6 +14,7 @@ import { createContext } from './transport.ts'
 export interface DifyContextOptions extends FetchContextOptions {
   /** How often to try again what can be repeated safely, or a policy. @default 2 */
   readonly retry?: number | RetryOptions | undefined
+  /** Told of each attempt, answer, pause and failure: for logs, metrics and traces. */
   readonly hooks?: DifyHooks | undefined
 }
 

@@ -58,9 +58,9 @@ export function openBody(
         if (!late && !signal?.aborted) throw connectionError('network', operationOf(request), String(error))
       }
       waiting = false
+      if (!chunk) rest()
       signal?.throwIfAborted()
       if (late) throw connectionError('idle', operationOf(request), `${idleTimeout} ms`)
-      if (!chunk) rest()
       return chunk
     },
   }

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import * as v from 'valibot'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { fileInput, toFile } from '../../src/core/file.ts'
 import type { DifyContext } from '../../src/core/index.ts'
 import { multipart } from '../../src/core/multipart.ts'
@@ -125,4 +125,18 @@ test('an abort that comes with the headers is not missed', async () => {
   const blob = await readBlob(ctx, { method: 'GET', path: 'x' }, { signal: controller.signal })
   expect(await caught(blob.arrayBuffer())).toBe('enough')
   await server.allClosed()
+})
+
+test('an abort before the first read leaves no timer to keep the process alive', async () => {
+  vi.useFakeTimers()
+  try {
+    const ctx: DifyContext = { send: async () => new Response('x') }
+    const controller = new AbortController()
+    const { body } = await readBlob(ctx, get, { signal: controller.signal })
+    controller.abort('enough')
+    expect(await caught(new Response(body).text())).toBe('enough')
+    expect(vi.getTimerCount()).toBe(0)
+  } finally {
+    vi.useRealTimers()
+  }
 })

@@ -23,7 +23,7 @@ export class DifyConnectionError extends DifyError<Fields> {
   declare readonly partial?: unknown
 }
 
-/** `idle: nothing came for 60000 ms (POST chat-messages)` */
+/** `idle: 60000 ms (POST chat-messages)` */
 export function connectionError(reason: Fields['reason'], operation: string, said: string): DifyConnectionError {
   return new DifyConnectionError(`${reason}: ${said}`, { reason, operation })
 }
