@@ -1,5 +1,5 @@
+import { anySignal } from '../../core/anySignal.ts'
 import type { DifyContext } from '../../core/context.ts'
-import { linkSignal } from '../../core/linkSignal.ts'
 import { openStream } from '../../core/openStream.ts'
 import type { EventOf, EventTable } from '../../core/readEvents.ts'
 import type { DifyStream } from '../../core/stream.ts'
@@ -36,8 +36,7 @@ export async function resume<TTable extends EventTable>(
   options: FollowOptions = {},
 ): Promise<DifyStream<EventOf<TTable>>> {
   const closing = new AbortController()
-  const signal = linkSignal(closing, options.signal)
-  if (options.signal?.aborted) closing.abort(options.signal.reason)
+  const signal = anySignal(closing.signal, options.signal)
   const call = { ...options, signal, stopOnAbort: false }
   const { sieve = createRunSieve() } = plan
   const run: FollowedRun<TTable> = { ctx, plan, sieve, call, ids: { ...plan.ids }, context: {}, count: 0 }
