@@ -132,6 +132,16 @@ export const operations: Operation[] = present
       })
   : []
 
+/** The operation a call is for. Of two that fit, the one with fewer ids: `datasets/tags` is no `datasets/{dataset_id}`. */
+export function operationAt(method: string, pathname: string, basePath = ''): Operation | undefined {
+  const fitting = operations.filter((operation) => {
+    const pattern = new RegExp(`^${basePath}${operation.path.replace(/\{\w+\}/g, '[^/]+')}$`)
+    return operation.method === method && pattern.test(pathname)
+  })
+  const ids = ({ path }: Operation) => path.split('{').length
+  return fitting.sort((one, other) => ids(one) - ids(other))[0]
+}
+
 /** How many operations the description has. */
 export const describedCount = Object.values(paths).flatMap((methods) =>
   Object.keys(methods).filter((method) => /^(get|post|put|patch|delete)$/.test(method)),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DifyEmulator } from '../../src/testing/index.ts'
-import { answersOf, codesOf, eventsOf, type Operation, operations, type Schema } from './description.ts'
+import { answersOf, codesOf, eventsOf, type Operation, operationAt, type Schema } from './description.ts'
 import { excuseFor } from './emulatorDeviations.ts'
 import { faultsOf } from './validate.ts'
 import { requestFaults, wireOf } from './wire.ts'
@@ -56,16 +56,6 @@ export function obeying(emulator: DifyEmulator, basePath = '/v1'): Obeying {
       return watched(response, (text) => report(operation, answerFaults(operation, response, text)))
     },
   }
-}
-
-/** The operation a call is for. Of two that fit, the one with fewer ids: `datasets/tags` is no `datasets/{dataset_id}`. */
-function operationAt(method: string, pathname: string, basePath: string): Operation | undefined {
-  const fitting = operations.filter((operation) => {
-    const pattern = new RegExp(`^${basePath}${operation.path.replace(/\{\w+\}/g, '[^/]+')}$`)
-    return operation.method === method && pattern.test(pathname)
-  })
-  const ids = ({ path }: Operation) => path.split('{').length
-  return fitting.sort((one, other) => ids(one) - ids(other))[0]
 }
 
 /** The same response; its text is handed on when it has been read to its end. */
