@@ -11,7 +11,7 @@ export default defineConfig({
   dts: true,
   // `AsyncDisposable` for users whose `lib` has no such thing yet. The bundler drops the line from the source.
   banner: ({ fileName }) =>
-    fileName.endsWith('core/stream.d.ts') ? { dts: '/// <reference lib="esnext.disposable" />' } : undefined,
+    fileName.endsWith('core/reading/stream.d.ts') ? { dts: '/// <reference lib="esnext.disposable" />' } : undefined,
   sourcemap: true,
   // It would list hundreds of files.
   report: false,

@@ -47,17 +47,17 @@ export {
   UploadFileParamsSchema,
   uploadFile,
 } from '../core/app/uploadFile.ts'
-export { collectReply } from '../core/events/collectReply.ts'
+export { type FormAction, FormActionSchema } from '../core/entities/formAction.ts'
+export { type FormInput, FormInputSchema, type FormInputSource } from '../core/entities/formInput.ts'
+export { type HumanInputForm, HumanInputFormSchema } from '../core/entities/humanInputForm.ts'
+export type { FileType, InputFile } from '../core/entities/inputFile.ts'
+export type { MessageMetadata } from '../core/entities/messageMetadata.ts'
+export type { RetrieverResource } from '../core/entities/retrieverResource.ts'
+export type { Usage } from '../core/entities/usage.ts'
 export type { MessageEndFile } from '../core/events/messageEvents.ts'
-export { emptyReply, type Reply, reduceReply } from '../core/events/reduceReply.ts'
-export { type TextDeltasOptions, textDeltas } from '../core/events/textDeltas.ts'
-export { type FormAction, FormActionSchema } from '../core/schemas/formAction.ts'
-export { type FormInput, FormInputSchema, type FormInputSource } from '../core/schemas/formInput.ts'
-export { type HumanInputForm, HumanInputFormSchema } from '../core/schemas/humanInputForm.ts'
-export type { FileType, InputFile } from '../core/schemas/inputFile.ts'
-export type { MessageMetadata } from '../core/schemas/messageMetadata.ts'
-export type { RetrieverResource } from '../core/schemas/retrieverResource.ts'
-export type { Usage } from '../core/schemas/usage.ts'
+export { collectReply } from '../core/folds/collectReply.ts'
+export { emptyReply, type Reply, reduceReply } from '../core/folds/reduceReply.ts'
+export { type TextDeltasOptions, textDeltas } from '../core/folds/textDeltas.ts'
 export {
   type ConfigureAnnotationReplyParams,
   ConfigureAnnotationReplyParamsSchema,
@@ -121,6 +121,12 @@ export {
   UpdateConversationVariableParamsSchema,
   updateConversationVariable,
 } from './conversations/updateConversationVariable.ts'
+export { type Annotation, AnnotationSchema } from './entities/annotation.ts'
+export { type AnnotationReplyJob, AnnotationReplyJobSchema } from './entities/annotationReplyJob.ts'
+export { type ChatReply, ChatReplySchema } from './entities/chatReply.ts'
+export { type Conversation, ConversationSchema } from './entities/conversation.ts'
+export { type ConversationVariable, ConversationVariableSchema } from './entities/conversationVariable.ts'
+export type { ChatStreamEvent } from './events/chatStreamEvent.ts'
 export {
   type ListSuggestedQuestionsParams,
   ListSuggestedQuestionsParamsSchema,
@@ -128,12 +134,6 @@ export {
   type SuggestedQuestions,
   SuggestedQuestionsSchema,
 } from './listSuggestedQuestions.ts'
-export { type Annotation, AnnotationSchema } from './schemas/annotation.ts'
-export { type AnnotationReplyJob, AnnotationReplyJobSchema } from './schemas/annotationReplyJob.ts'
-export { type ChatReply, ChatReplySchema } from './schemas/chatReply.ts'
-export type { ChatStreamEvent } from './schemas/chatStreamEvent.ts'
-export { type Conversation, ConversationSchema } from './schemas/conversation.ts'
-export { type ConversationVariable, ConversationVariableSchema } from './schemas/conversationVariable.ts'
 export { type SendChatMessageParams, SendChatMessageParamsSchema, sendChatMessage } from './sendChatMessage.ts'
 export { type StopChatMessageParams, StopChatMessageParamsSchema, stopChatMessage } from './stopChatMessage.ts'
 export { type StreamChatMessageParams, StreamChatMessageParamsSchema, streamChatMessage } from './streamChatMessage.ts'

@@ -1,8 +1,8 @@
-import type { DifyContext, RequestOptions } from '../core/context.ts'
-import { replyOfEvents } from '../core/events/replyOfEvents.ts'
-import { readJson } from '../core/readJson.ts'
-import { type ChatMessageParams, ChatMessageParamsSchema, chatMessageRequest } from './schemas/chatMessageParams.ts'
-import { type ChatReply, ChatReplySchema } from './schemas/chatReply.ts'
+import { replyOfEvents } from '../core/folds/replyOfEvents.ts'
+import { readJson } from '../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../core/transport/context.ts'
+import { type ChatReply, ChatReplySchema } from './entities/chatReply.ts'
+import { type ChatMessageParams, ChatMessageParamsSchema, chatMessageRequest } from './params/chatMessageParams.ts'
 
 export const SendChatMessageParamsSchema = ChatMessageParamsSchema
 export type SendChatMessageParams = ChatMessageParams

@@ -1,10 +1,10 @@
-import type { DifyContext } from '../core/context.ts'
 import { unmaskText } from '../core/events/messageEvents.ts'
-import { readEvents } from '../core/readEvents.ts'
-import type { DifyStream, StreamOptions } from '../core/stream.ts'
-import { type ChatMessageParams, ChatMessageParamsSchema, chatMessageRequest } from './schemas/chatMessageParams.ts'
-import { type ChatStreamEvent, chatEvents } from './schemas/chatStreamEvent.ts'
-import { stopChat } from './schemas/stopChat.ts'
+import { readEvents } from '../core/reading/readEvents.ts'
+import type { DifyStream, StreamOptions } from '../core/reading/stream.ts'
+import type { DifyContext } from '../core/transport/context.ts'
+import { type ChatStreamEvent, chatEvents } from './events/chatStreamEvent.ts'
+import { type ChatMessageParams, ChatMessageParamsSchema, chatMessageRequest } from './params/chatMessageParams.ts'
+import { stopChat } from './params/stopChat.ts'
 
 export const StreamChatMessageParamsSchema = ChatMessageParamsSchema
 export type StreamChatMessageParams = ChatMessageParams

@@ -1,7 +1,7 @@
-import { hasEnded } from '../core/events/collectRun.ts'
-import { foldStream } from '../core/events/foldStream.ts'
+import { hasEnded } from '../core/folds/collectRun.ts'
+import { foldStream } from '../core/folds/foldStream.ts'
+import type { ChatflowStreamEvent } from './events/chatflowStreamEvent.ts'
 import { type ChatflowReply, emptyReply, reduceReply } from './reduceReply.ts'
-import type { ChatflowStreamEvent } from './schemas/chatflowStreamEvent.ts'
 
 /**
  * Reads a chatflow's stream to its end and returns the whole reply with the run behind it. A run that failed is a

@@ -1,10 +1,10 @@
-import type { ChatMessageParams } from '../chat/schemas/chatMessageParams.ts'
-import { stopChat } from '../chat/schemas/stopChat.ts'
-import type { DifyContext } from '../core/context.ts'
-import type { StreamOptions } from '../core/stream.ts'
-import { type DriveOptions, driveRun } from '../workflow/runs/driveRun.ts'
+import type { ChatMessageParams } from '../chat/params/chatMessageParams.ts'
+import { stopChat } from '../chat/params/stopChat.ts'
+import type { StreamOptions } from '../core/reading/stream.ts'
+import type { DifyContext } from '../core/transport/context.ts'
+import { type DriveOptions, driveRun } from '../workflow/following/driveRun.ts'
+import { type ChatflowStreamEvent, chatflowEvents } from './events/chatflowStreamEvent.ts'
 import { type ChatflowReply, emptyReply, reduceReply } from './reduceReply.ts'
-import { type ChatflowStreamEvent, chatflowEvents } from './schemas/chatflowStreamEvent.ts'
 import { streamChatMessage } from './streamChatMessage.ts'
 
 /**

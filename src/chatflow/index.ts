@@ -61,6 +61,11 @@ export {
   UpdateConversationVariableParamsSchema,
   updateConversationVariable,
 } from '../chat/conversations/updateConversationVariable.ts'
+export { type Annotation, AnnotationSchema } from '../chat/entities/annotation.ts'
+export { type AnnotationReplyJob, AnnotationReplyJobSchema } from '../chat/entities/annotationReplyJob.ts'
+export { type ChatReply, ChatReplySchema } from '../chat/entities/chatReply.ts'
+export { type Conversation, ConversationSchema } from '../chat/entities/conversation.ts'
+export { type ConversationVariable, ConversationVariableSchema } from '../chat/entities/conversationVariable.ts'
 export {
   type ListSuggestedQuestionsParams,
   ListSuggestedQuestionsParamsSchema,
@@ -68,11 +73,6 @@ export {
   type SuggestedQuestions,
   SuggestedQuestionsSchema,
 } from '../chat/listSuggestedQuestions.ts'
-export { type Annotation, AnnotationSchema } from '../chat/schemas/annotation.ts'
-export { type AnnotationReplyJob, AnnotationReplyJobSchema } from '../chat/schemas/annotationReplyJob.ts'
-export { type ChatReply, ChatReplySchema } from '../chat/schemas/chatReply.ts'
-export { type Conversation, ConversationSchema } from '../chat/schemas/conversation.ts'
-export { type ConversationVariable, ConversationVariableSchema } from '../chat/schemas/conversationVariable.ts'
 export { type SendChatMessageParams, SendChatMessageParamsSchema, sendChatMessage } from '../chat/sendChatMessage.ts'
 export { type StopChatMessageParams, StopChatMessageParamsSchema, stopChatMessage } from '../chat/stopChatMessage.ts'
 export {
@@ -124,20 +124,23 @@ export {
   UploadFileParamsSchema,
   uploadFile,
 } from '../core/app/uploadFile.ts'
-export type { RunNode } from '../core/events/foldNodes.ts'
+export type { FormAction } from '../core/entities/formAction.ts'
+export type { FormInput, FormInputSource } from '../core/entities/formInput.ts'
+export type { HumanInputForm } from '../core/entities/humanInputForm.ts'
+export type { FileType, InputFile } from '../core/entities/inputFile.ts'
+export type { MessageMetadata } from '../core/entities/messageMetadata.ts'
+export type { PausedRun, PauseReason } from '../core/entities/pausedRun.ts'
+export type { RetrieverResource } from '../core/entities/retrieverResource.ts'
+export type { RunResult, RunStatus } from '../core/entities/runResult.ts'
+export type { Usage } from '../core/entities/usage.ts'
 export type { MessageEndFile } from '../core/events/messageEvents.ts'
-export { emptyRun, type Run, reduceRun } from '../core/events/reduceRun.ts'
-export { type TextDeltasOptions, textDeltas } from '../core/events/textDeltas.ts'
-export type { FormAction } from '../core/schemas/formAction.ts'
-export type { FormInput, FormInputSource } from '../core/schemas/formInput.ts'
-export type { HumanInputForm } from '../core/schemas/humanInputForm.ts'
-export type { FileType, InputFile } from '../core/schemas/inputFile.ts'
-export type { MessageMetadata } from '../core/schemas/messageMetadata.ts'
-export type { PausedRun, PauseReason } from '../core/schemas/pausedRun.ts'
-export type { RetrieverResource } from '../core/schemas/retrieverResource.ts'
-export type { RunResult, RunStatus } from '../core/schemas/runResult.ts'
-export type { Usage } from '../core/schemas/usage.ts'
-export type { DriveOptions, FormAnswer } from '../workflow/runs/driveRun.ts'
+export type { RunNode } from '../core/folds/foldNodes.ts'
+export { emptyRun, type Run, reduceRun } from '../core/folds/reduceRun.ts'
+export { type TextDeltasOptions, textDeltas } from '../core/folds/textDeltas.ts'
+export type { RunStreamEvent } from '../workflow/events/runStreamEvent.ts'
+export type { DriveOptions, FormAnswer } from '../workflow/following/driveRun.ts'
+export type { FollowOptions, ReconnectOptions, RunStreamOptions } from '../workflow/following/followOptions.ts'
+export { resume } from '../workflow/following/resume.ts'
 export {
   type FollowWorkflowRunParams,
   FollowWorkflowRunParamsSchema,
@@ -164,7 +167,6 @@ export {
   type WorkflowLog,
   WorkflowLogSchema,
 } from '../workflow/runs/listWorkflowLogs.ts'
-export { resume } from '../workflow/runs/resume.ts'
 export {
   type StreamWorkflowEventsParams,
   StreamWorkflowEventsParamsSchema,
@@ -181,10 +183,8 @@ export {
   type WaitOptions,
   waitForWorkflowRun,
 } from '../workflow/runs/waitForWorkflowRun.ts'
-export type { FollowOptions, ReconnectOptions, RunStreamOptions } from '../workflow/schemas/followOptions.ts'
-export type { RunStreamEvent } from '../workflow/schemas/runStreamEvent.ts'
 export { collectReply } from './collectReply.ts'
 export { driveChatflow } from './driveChatflow.ts'
+export type { ChatflowStreamEvent } from './events/chatflowStreamEvent.ts'
 export { type ChatflowReply, emptyReply, reduceReply } from './reduceReply.ts'
-export type { ChatflowStreamEvent } from './schemas/chatflowStreamEvent.ts'
 export { type StreamChatMessageParams, StreamChatMessageParamsSchema, streamChatMessage } from './streamChatMessage.ts'

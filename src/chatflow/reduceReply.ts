@@ -1,6 +1,6 @@
-import { emptyReply as emptyMessage, type Reply, reduceReply as reduceMessage } from '../core/events/reduceReply.ts'
-import { emptyRun, type Run, reduceRun } from '../core/events/reduceRun.ts'
-import type { ChatflowStreamEvent } from './schemas/chatflowStreamEvent.ts'
+import { emptyReply as emptyMessage, type Reply, reduceReply as reduceMessage } from '../core/folds/reduceReply.ts'
+import { emptyRun, type Run, reduceRun } from '../core/folds/reduceRun.ts'
+import type { ChatflowStreamEvent } from './events/chatflowStreamEvent.ts'
 
 /** A chatflow's reply as far as its stream has come. */
 export interface ChatflowReply extends Omit<Reply<ChatflowStreamEvent>, 'thoughts'> {

@@ -2,14 +2,14 @@ import {
   type ChatMessageParams,
   ChatMessageParamsSchema,
   chatMessageRequest,
-} from '../chat/schemas/chatMessageParams.ts'
-import { stopChat } from '../chat/schemas/stopChat.ts'
-import type { DifyContext } from '../core/context.ts'
+} from '../chat/params/chatMessageParams.ts'
+import { stopChat } from '../chat/params/stopChat.ts'
 import { unmaskText } from '../core/events/messageEvents.ts'
-import { readEvents } from '../core/readEvents.ts'
-import type { DifyStream, StreamOptions } from '../core/stream.ts'
-import type { RunStreamOptions } from '../workflow/schemas/followOptions.ts'
-import { type ChatflowStreamEvent, chatflowEvents } from './schemas/chatflowStreamEvent.ts'
+import { readEvents } from '../core/reading/readEvents.ts'
+import type { DifyStream, StreamOptions } from '../core/reading/stream.ts'
+import type { DifyContext } from '../core/transport/context.ts'
+import type { RunStreamOptions } from '../workflow/following/followOptions.ts'
+import { type ChatflowStreamEvent, chatflowEvents } from './events/chatflowStreamEvent.ts'
 
 export const StreamChatMessageParamsSchema = ChatMessageParamsSchema
 export type StreamChatMessageParams = ChatMessageParams

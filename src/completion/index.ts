@@ -47,15 +47,15 @@ export {
   UploadFileParamsSchema,
   uploadFile,
 } from '../core/app/uploadFile.ts'
-export { collectReply } from '../core/events/collectReply.ts'
+export type { FileType, InputFile } from '../core/entities/inputFile.ts'
+export type { MessageMetadata } from '../core/entities/messageMetadata.ts'
+export type { RetrieverResource } from '../core/entities/retrieverResource.ts'
+export type { Usage } from '../core/entities/usage.ts'
 export type { MessageEndFile } from '../core/events/messageEvents.ts'
-export { emptyReply, type Reply, reduceReply } from '../core/events/reduceReply.ts'
-export { type TextDeltasOptions, textDeltas } from '../core/events/textDeltas.ts'
-export type { FileType, InputFile } from '../core/schemas/inputFile.ts'
-export type { MessageMetadata } from '../core/schemas/messageMetadata.ts'
-export type { RetrieverResource } from '../core/schemas/retrieverResource.ts'
-export type { Usage } from '../core/schemas/usage.ts'
-export type { CompletionStreamEvent } from './schemas/completionStreamEvent.ts'
+export { collectReply } from '../core/folds/collectReply.ts'
+export { emptyReply, type Reply, reduceReply } from '../core/folds/reduceReply.ts'
+export { type TextDeltasOptions, textDeltas } from '../core/folds/textDeltas.ts'
+export type { CompletionStreamEvent } from './events/completionStreamEvent.ts'
 export {
   type CompletionReply,
   CompletionReplySchema,

@@ -1,14 +1,14 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../core/context.ts'
-import { replyOfEvents } from '../core/events/replyOfEvents.ts'
-import { readJson } from '../core/readJson.ts'
-import { model, nullish, openEnum } from '../core/schema.ts'
-import { MessageMetadataSchema } from '../core/schemas/messageMetadata.ts'
+import { MessageMetadataSchema } from '../core/entities/messageMetadata.ts'
+import { replyOfEvents } from '../core/folds/replyOfEvents.ts'
+import { model, nullish, openEnum } from '../core/params/schema.ts'
+import { readJson } from '../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../core/transport/context.ts'
 import {
   type CompletionMessageParams,
   CompletionMessageParamsSchema,
   completionMessageRequest,
-} from './schemas/completionMessageParams.ts'
+} from './params/completionMessageParams.ts'
 
 export const SendCompletionMessageParamsSchema = CompletionMessageParamsSchema
 export type SendCompletionMessageParams = CompletionMessageParams

@@ -1,14 +1,14 @@
-import type { DifyContext } from '../core/context.ts'
 import { unmaskText } from '../core/events/messageEvents.ts'
-import { readEvents } from '../core/readEvents.ts'
-import { stopRequest } from '../core/stopRequest.ts'
-import type { DifyStream, StreamOptions } from '../core/stream.ts'
+import { stopRequest } from '../core/params/stopRequest.ts'
+import { readEvents } from '../core/reading/readEvents.ts'
+import type { DifyStream, StreamOptions } from '../core/reading/stream.ts'
+import type { DifyContext } from '../core/transport/context.ts'
+import { type CompletionStreamEvent, completionEvents } from './events/completionStreamEvent.ts'
 import {
   type CompletionMessageParams,
   CompletionMessageParamsSchema,
   completionMessageRequest,
-} from './schemas/completionMessageParams.ts'
-import { type CompletionStreamEvent, completionEvents } from './schemas/completionStreamEvent.ts'
+} from './params/completionMessageParams.ts'
 
 export const StreamCompletionMessageParamsSchema = CompletionMessageParamsSchema
 export type StreamCompletionMessageParams = CompletionMessageParams

@@ -1,5 +1,5 @@
-import type { DifyContext, RequestOptions } from './context.ts'
-import type { Page } from './page.ts'
+import type { Page } from './entities/page.ts'
+import type { DifyContext, RequestOptions } from './transport/context.ts'
 
 type ListFunction<TParams, TItem> = (
   ctx: DifyContext,

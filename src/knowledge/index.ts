@@ -80,6 +80,34 @@ export {
   WaitForIndexingParamsSchema,
   waitForIndexing,
 } from './documents/waitForIndexing.ts'
+export type { Attachment } from './entities/attachment.ts'
+export { type ChildChunk, ChildChunkSchema } from './entities/childChunk.ts'
+export { type ChildChunkResult, ChildChunkResultSchema } from './entities/childChunkResult.ts'
+export { type Dataset, DatasetSchema } from './entities/dataset.ts'
+export { type DatasourceInfo, type DatasourceType, DatasourceTypeSchema } from './entities/datasource.ts'
+export { type Document, DocumentSchema } from './entities/document.ts'
+export { type DocumentBatch, DocumentBatchSchema } from './entities/documentBatch.ts'
+export type { DocumentForm } from './entities/documentForm.ts'
+export type { DocumentMetadata } from './entities/documentMetadata.ts'
+export { type ExternalRetrievalModel, ExternalRetrievalModelSchema } from './entities/externalRetrievalModel.ts'
+export { type IndexingStage, type IndexingStatus, IndexingStatusSchema } from './entities/indexingStatus.ts'
+export { type MetadataField, MetadataFieldSchema } from './entities/metadataField.ts'
+export {
+  type PreProcessingRule,
+  type ProcessRule,
+  ProcessRuleSchema,
+  type Segmentation,
+} from './entities/processRule.ts'
+export {
+  type RerankingModel,
+  type RetrievalModel,
+  RetrievalModelSchema,
+  type RetrievalWeights,
+} from './entities/retrievalModel.ts'
+export { type Segment, SegmentSchema } from './entities/segment.ts'
+export { type SegmentResult, SegmentResultSchema } from './entities/segmentResult.ts'
+export type { SummaryIndexSetting } from './entities/summaryIndexSetting.ts'
+export { type Tag, TagSchema } from './entities/tag.ts'
 export {
   type IngestDocumentsParams,
   IngestDocumentsParamsSchema,
@@ -126,6 +154,7 @@ export {
   UpdateMetadataFieldParamsSchema,
   updateMetadataField,
 } from './metadata/updateMetadataField.ts'
+export type { MetadataCondition, MetadataFilter, MetadataOperator } from './params/metadataFilter.ts'
 export {
   type DatasourcePlugin,
   DatasourcePluginSchema,
@@ -159,35 +188,6 @@ export {
   UploadPipelineFileParamsSchema,
   uploadPipelineFile,
 } from './pipeline/uploadPipelineFile.ts'
-export type { Attachment } from './schemas/attachment.ts'
-export { type ChildChunk, ChildChunkSchema } from './schemas/childChunk.ts'
-export { type ChildChunkResult, ChildChunkResultSchema } from './schemas/childChunkResult.ts'
-export { type Dataset, DatasetSchema } from './schemas/dataset.ts'
-export { type DatasourceInfo, type DatasourceType, DatasourceTypeSchema } from './schemas/datasource.ts'
-export { type Document, DocumentSchema } from './schemas/document.ts'
-export { type DocumentBatch, DocumentBatchSchema } from './schemas/documentBatch.ts'
-export type { DocumentForm } from './schemas/documentForm.ts'
-export type { DocumentMetadata } from './schemas/documentMetadata.ts'
-export { type ExternalRetrievalModel, ExternalRetrievalModelSchema } from './schemas/externalRetrievalModel.ts'
-export { type IndexingStage, type IndexingStatus, IndexingStatusSchema } from './schemas/indexingStatus.ts'
-export { type MetadataField, MetadataFieldSchema } from './schemas/metadataField.ts'
-export type { MetadataCondition, MetadataFilter, MetadataOperator } from './schemas/metadataFilter.ts'
-export {
-  type PreProcessingRule,
-  type ProcessRule,
-  ProcessRuleSchema,
-  type Segmentation,
-} from './schemas/processRule.ts'
-export {
-  type RerankingModel,
-  type RetrievalModel,
-  RetrievalModelSchema,
-  type RetrievalWeights,
-} from './schemas/retrievalModel.ts'
-export { type Segment, SegmentSchema } from './schemas/segment.ts'
-export { type SegmentResult, SegmentResultSchema } from './schemas/segmentResult.ts'
-export type { SummaryIndexSetting } from './schemas/summaryIndexSetting.ts'
-export { type Tag, TagSchema } from './schemas/tag.ts'
 export {
   type CreateChildChunkParams,
   CreateChildChunkParamsSchema,

@@ -1,5 +1,5 @@
-import type { DifyContext } from '../core/context.ts'
-import type { FetchContextOptions } from '../core/contextOptions.ts'
+import type { DifyContext } from '../core/transport/context.ts'
+import type { FetchContextOptions } from '../core/transport/contextOptions.ts'
 import type { DifyOperation } from './operations.ts'
 
 /** A kind of app, standing for what its end users do. */

@@ -1,4 +1,4 @@
-import type { Body } from '../core/openBody.ts'
+import type { Body } from '../core/reading/openBody.ts'
 
 /**
  * Hands a body on as it comes, chunk by chunk and no sooner than it is asked for. When the browser goes away, which

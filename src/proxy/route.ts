@@ -1,5 +1,5 @@
-import type { DifyRequest, HttpMethod } from '../core/context.ts'
-import { multipart } from '../core/multipart.ts'
+import { multipart } from '../core/params/multipart.ts'
+import type { DifyRequest, HttpMethod } from '../core/transport/context.ts'
 import { type DifyOperation, operations } from './operations.ts'
 import { refusal } from './refusal.ts'
 

@@ -1,5 +1,5 @@
-import type { DifyContext, DifyRequest } from '../core/context.ts'
-import { openBody } from '../core/openBody.ts'
+import { openBody } from '../core/reading/openBody.ts'
+import type { DifyContext, DifyRequest } from '../core/transport/context.ts'
 import type { DifyProxyOptions } from './options.ts'
 import { passBody } from './passBody.ts'
 import { guards } from './refusal.ts'

@@ -1,10 +1,10 @@
-import type { DifyContext } from '../core/context.ts'
-import { emptyRun, type Run, reduceRun } from '../core/events/reduceRun.ts'
-import type { StreamOptions } from '../core/stream.ts'
-import { type DriveOptions, driveRun } from './runs/driveRun.ts'
-import type { RunWorkflowParams } from './schemas/runWorkflowParams.ts'
-import { stopWorkflow } from './schemas/stopWorkflow.ts'
-import { type WorkflowStreamEvent, workflowEvents } from './schemas/workflowStreamEvent.ts'
+import { emptyRun, type Run, reduceRun } from '../core/folds/reduceRun.ts'
+import type { StreamOptions } from '../core/reading/stream.ts'
+import type { DifyContext } from '../core/transport/context.ts'
+import { type WorkflowStreamEvent, workflowEvents } from './events/workflowStreamEvent.ts'
+import { type DriveOptions, driveRun } from './following/driveRun.ts'
+import type { RunWorkflowParams } from './params/runWorkflowParams.ts'
+import { stopWorkflow } from './params/stopWorkflow.ts'
 import { streamWorkflow } from './streamWorkflow.ts'
 
 /**

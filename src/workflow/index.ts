@@ -34,17 +34,28 @@ export {
   UploadFileParamsSchema,
   uploadFile,
 } from '../core/app/uploadFile.ts'
-export { collectRun } from '../core/events/collectRun.ts'
-export type { RunNode } from '../core/events/foldNodes.ts'
-export { emptyRun, type Run, reduceRun } from '../core/events/reduceRun.ts'
-export type { FormAction } from '../core/schemas/formAction.ts'
-export type { FormInput, FormInputSource } from '../core/schemas/formInput.ts'
-export type { HumanInputForm } from '../core/schemas/humanInputForm.ts'
-export type { FileType, InputFile } from '../core/schemas/inputFile.ts'
-export type { PausedRun, PauseReason } from '../core/schemas/pausedRun.ts'
-export type { RunResult, RunStatus } from '../core/schemas/runResult.ts'
+export type { FormAction } from '../core/entities/formAction.ts'
+export type { FormInput, FormInputSource } from '../core/entities/formInput.ts'
+export type { HumanInputForm } from '../core/entities/humanInputForm.ts'
+export type { FileType, InputFile } from '../core/entities/inputFile.ts'
+export type { PausedRun, PauseReason } from '../core/entities/pausedRun.ts'
+export type { RunResult, RunStatus } from '../core/entities/runResult.ts'
+export { collectRun } from '../core/folds/collectRun.ts'
+export type { RunNode } from '../core/folds/foldNodes.ts'
+export { emptyRun, type Run, reduceRun } from '../core/folds/reduceRun.ts'
 export { driveWorkflow } from './driveWorkflow.ts'
-export type { DriveOptions, FormAnswer } from './runs/driveRun.ts'
+export { type WorkflowReply, WorkflowReplySchema } from './entities/workflowReply.ts'
+export type { RunStreamEvent } from './events/runStreamEvent.ts'
+export type { WorkflowStreamEvent } from './events/workflowStreamEvent.ts'
+export type { DriveOptions, FormAnswer } from './following/driveRun.ts'
+export type { FollowOptions, ReconnectOptions, RunStreamOptions } from './following/followOptions.ts'
+export { resume } from './following/resume.ts'
+export {
+  type RunWorkflowByIdParams,
+  RunWorkflowByIdParamsSchema,
+  type RunWorkflowParams,
+  RunWorkflowParamsSchema,
+} from './params/runWorkflowParams.ts'
 export {
   type FollowWorkflowRunParams,
   FollowWorkflowRunParamsSchema,
@@ -71,7 +82,6 @@ export {
   type WorkflowLog,
   WorkflowLogSchema,
 } from './runs/listWorkflowLogs.ts'
-export { resume } from './runs/resume.ts'
 export {
   type StreamWorkflowEventsParams,
   StreamWorkflowEventsParamsSchema,
@@ -90,16 +100,6 @@ export {
 } from './runs/waitForWorkflowRun.ts'
 export { runWorkflow } from './runWorkflow.ts'
 export { runWorkflowById } from './runWorkflowById.ts'
-export type { FollowOptions, ReconnectOptions, RunStreamOptions } from './schemas/followOptions.ts'
-export type { RunStreamEvent } from './schemas/runStreamEvent.ts'
-export {
-  type RunWorkflowByIdParams,
-  RunWorkflowByIdParamsSchema,
-  type RunWorkflowParams,
-  RunWorkflowParamsSchema,
-} from './schemas/runWorkflowParams.ts'
-export { type WorkflowReply, WorkflowReplySchema } from './schemas/workflowReply.ts'
-export type { WorkflowStreamEvent } from './schemas/workflowStreamEvent.ts'
 export { type StartedWorkflow, startWorkflow } from './startWorkflow.ts'
 export { type StopWorkflowTaskParams, StopWorkflowTaskParamsSchema, stopWorkflowTask } from './stopWorkflowTask.ts'
 export { type StreamWorkflowParams, StreamWorkflowParamsSchema, streamWorkflow } from './streamWorkflow.ts'

@@ -1,6 +1,6 @@
-import type { DifyContext, RequestOptions } from '../core/context.ts'
-import { type RunWorkflowParams, runWorkflowRequest } from './schemas/runWorkflowParams.ts'
-import { readWorkflowReply, type WorkflowReply } from './schemas/workflowReply.ts'
+import type { DifyContext, RequestOptions } from '../core/transport/context.ts'
+import { readWorkflowReply, type WorkflowReply } from './entities/workflowReply.ts'
+import { type RunWorkflowParams, runWorkflowRequest } from './params/runWorkflowParams.ts'
 
 /**
  * Runs the workflow and waits for its result. A run that fails, is stopped or pauses for a human is a result as well:

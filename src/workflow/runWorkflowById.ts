@@ -1,6 +1,6 @@
-import type { DifyContext, RequestOptions } from '../core/context.ts'
-import { type RunWorkflowByIdParams, runWorkflowByIdRequest } from './schemas/runWorkflowParams.ts'
-import { readWorkflowReply, type WorkflowReply } from './schemas/workflowReply.ts'
+import type { DifyContext, RequestOptions } from '../core/transport/context.ts'
+import { readWorkflowReply, type WorkflowReply } from './entities/workflowReply.ts'
+import { type RunWorkflowByIdParams, runWorkflowByIdRequest } from './params/runWorkflowParams.ts'
 
 /**
  * Runs one published version of the workflow, also an old one, and waits for its result, as `runWorkflow` does.

@@ -1,7 +1,7 @@
-import { type DifyContext, operationOf, type RequestOptions } from '../core/context.ts'
 import { DifyStreamError } from '../core/errors/DifyStreamError.ts'
-import { readEvents } from '../core/readEvents.ts'
-import { type RunWorkflowParams, runWorkflowRequest } from './schemas/runWorkflowParams.ts'
+import { readEvents } from '../core/reading/readEvents.ts'
+import { type DifyContext, operationOf, type RequestOptions } from '../core/transport/context.ts'
+import { type RunWorkflowParams, runWorkflowRequest } from './params/runWorkflowParams.ts'
 
 /** A run that has begun. */
 export interface StartedWorkflow {

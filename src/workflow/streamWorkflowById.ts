@@ -1,13 +1,13 @@
-import type { DifyContext } from '../core/context.ts'
-import type { DifyStream } from '../core/stream.ts'
-import type { RunStreamOptions } from './schemas/followOptions.ts'
+import type { DifyStream } from '../core/reading/stream.ts'
+import type { DifyContext } from '../core/transport/context.ts'
+import type { WorkflowStreamEvent } from './events/workflowStreamEvent.ts'
+import type { RunStreamOptions } from './following/followOptions.ts'
+import { streamRun } from './following/workflowReading.ts'
 import {
   type RunWorkflowByIdParams,
   RunWorkflowByIdParamsSchema,
   runWorkflowByIdRequest,
-} from './schemas/runWorkflowParams.ts'
-import { streamRun } from './schemas/workflowReading.ts'
-import type { WorkflowStreamEvent } from './schemas/workflowStreamEvent.ts'
+} from './params/runWorkflowParams.ts'
 
 export const StreamWorkflowByIdParamsSchema = RunWorkflowByIdParamsSchema
 export type StreamWorkflowByIdParams = RunWorkflowByIdParams

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib'
 import * as v from 'valibot'
 import { expect, test, vi } from 'vitest'
-import { fileInput, toFile } from '../../src/core/file.ts'
 import type { DifyContext } from '../../src/core/index.ts'
-import { multipart } from '../../src/core/multipart.ts'
-import { readBlob } from '../../src/core/readBlob.ts'
+import { fileInput, toFile } from '../../src/core/params/file.ts'
+import { multipart } from '../../src/core/params/multipart.ts'
+import { readBlob } from '../../src/core/reading/readBlob.ts'
 import { caught } from '../support/caught.ts'
 import { startRawServer } from '../support/rawServer.ts'
 

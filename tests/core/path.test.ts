@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DifyParamsError } from '../../src/core/index.ts'
-import { path } from '../../src/core/path.ts'
+import { path } from '../../src/core/params/path.ts'
 
 test('puts ids into their places and keeps the template', () => {
   expect(path`a/${{ a_id: 'x y/z' }}/b/${{ b_id: 'ü?#%' }}`).toEqual({

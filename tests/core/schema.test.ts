@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { issuesOf as issuesIn } from '../../src/core/errors/issue.ts'
-import { model, nonEmpty } from '../../src/core/schema.ts'
+import { model, nonEmpty } from '../../src/core/params/schema.ts'
 
 const Inner = model({ type: v.string() })
 const Outer = model({ user: nonEmpty(), count: v.nullish(v.number()), files: v.optional(v.array(Inner)) })

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { path } from '../../core/path.ts'
-import { readJson } from '../../core/readJson.ts'
-import { checkParams, model, oneOf } from '../../core/schema.ts'
-import { type AnnotationReplyJob, AnnotationReplyJobSchema } from '../schemas/annotationReplyJob.ts'
+import { path } from '../../core/params/path.ts'
+import { checkParams, model, oneOf } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { type AnnotationReplyJob, AnnotationReplyJobSchema } from '../entities/annotationReplyJob.ts'
 
 export const ConfigureAnnotationReplyParamsSchema = model({
   /** Dify wants all other params for `disable` too. */

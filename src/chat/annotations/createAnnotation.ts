@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
-import { type Annotation, AnnotationSchema } from '../schemas/annotation.ts'
+import { checkParams, model } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { type Annotation, AnnotationSchema } from '../entities/annotation.ts'
 
 export const CreateAnnotationParamsSchema = model({
   /** What users ask, in these words or similar ones. */

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { type Page, page } from '../../core/page.ts'
-import { readJson } from '../../core/readJson.ts'
-import { checkParams, model, optional } from '../../core/schema.ts'
-import { type Annotation, AnnotationSchema } from '../schemas/annotation.ts'
+import { type Page, page } from '../../core/entities/page.ts'
+import { checkParams, model, optional } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { type Annotation, AnnotationSchema } from '../entities/annotation.ts'
 
 export const ListAnnotationsParamsSchema = model({
   /** @default 1 */

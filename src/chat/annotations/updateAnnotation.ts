@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { path } from '../../core/path.ts'
-import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
-import { type Annotation, AnnotationSchema } from '../schemas/annotation.ts'
+import { path } from '../../core/params/path.ts'
+import { checkParams, model } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { type Annotation, AnnotationSchema } from '../entities/annotation.ts'
 
 export const UpdateAnnotationParamsSchema = model({
   annotation_id: v.string(),

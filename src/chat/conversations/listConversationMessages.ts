@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { type Page, page } from '../../core/page.ts'
-import { readJson } from '../../core/readJson.ts'
+import { HumanInputFormSchema } from '../../core/entities/humanInputForm.ts'
+import { type Page, page } from '../../core/entities/page.ts'
+import type { RetrieverResource } from '../../core/entities/retrieverResource.ts'
 import {
   anyRecord,
   anyValue,
@@ -12,9 +12,9 @@ import {
   nullish,
   openEnum,
   optional,
-} from '../../core/schema.ts'
-import { HumanInputFormSchema } from '../../core/schemas/humanInputForm.ts'
-import type { RetrieverResource } from '../../core/schemas/retrieverResource.ts'
+} from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
 export const ListConversationMessagesParamsSchema = model({
   conversation_id: v.string(),

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { type Page, page } from '../../core/page.ts'
-import { path } from '../../core/path.ts'
-import { readJson } from '../../core/readJson.ts'
-import { checkParams, model, nonEmpty, optional } from '../../core/schema.ts'
-import { type ConversationVariable, ConversationVariableSchema } from '../schemas/conversationVariable.ts'
+import { type Page, page } from '../../core/entities/page.ts'
+import { path } from '../../core/params/path.ts'
+import { checkParams, model, nonEmpty, optional } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { type ConversationVariable, ConversationVariableSchema } from '../entities/conversationVariable.ts'
 
 export const ListConversationVariablesParamsSchema = model({
   conversation_id: v.string(),

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { type Page, page } from '../../core/page.ts'
-import { readJson } from '../../core/readJson.ts'
-import { checkParams, model, nonEmpty, oneOf, optional } from '../../core/schema.ts'
-import { type Conversation, ConversationSchema } from '../schemas/conversation.ts'
+import { type Page, page } from '../../core/entities/page.ts'
+import { checkParams, model, nonEmpty, oneOf, optional } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { type Conversation, ConversationSchema } from '../entities/conversation.ts'
 
 export const ListConversationsParamsSchema = model({
   /** Whose conversations. Required here: Dify would list those of a user shared by all who send none. */

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { paramError } from '../../core/errors/DifyParamsError.ts'
-import { path } from '../../core/path.ts'
-import { readJson } from '../../core/readJson.ts'
-import { checkParams, model, nonEmpty, optional } from '../../core/schema.ts'
-import { type Conversation, ConversationSchema } from '../schemas/conversation.ts'
+import { path } from '../../core/params/path.ts'
+import { checkParams, model, nonEmpty, optional } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { type Conversation, ConversationSchema } from '../entities/conversation.ts'
 
 export const RenameConversationParamsSchema = model({
   conversation_id: v.string(),

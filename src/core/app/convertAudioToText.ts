@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../context.ts'
-import { type FileInput, fileInput, toFile } from '../file.ts'
-import { multipart } from '../multipart.ts'
-import { readJson } from '../readJson.ts'
-import { checkParams, model, nonEmpty } from '../schema.ts'
+import { type FileInput, fileInput, toFile } from '../params/file.ts'
+import { multipart } from '../params/multipart.ts'
+import { checkParams, model, nonEmpty } from '../params/schema.ts'
+import { readJson } from '../reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
 export const ConvertAudioToTextParamsSchema = model({
   /** The recording: mp3, m4a, wav, amr or mpga, up to 30 MB. */

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { type DifyContext, type DifyRequest, operationOf, type RequestOptions } from '../context.ts'
 import { paramError } from '../errors/DifyParamsError.ts'
-import { matching } from '../matching.ts'
-import { openBody, readText } from '../openBody.ts'
-import { type DifyBlob, toBlob } from '../readBlob.ts'
-import { checkParams, model, nonEmpty, optional } from '../schema.ts'
-import { tryJson } from '../tryJson.ts'
+import { tryJson } from '../errors/tryJson.ts'
+import { checkParams, model, nonEmpty, optional } from '../params/schema.ts'
+import { matching } from '../reading/matching.ts'
+import { openBody, readText } from '../reading/openBody.ts'
+import { type DifyBlob, toBlob } from '../reading/readBlob.ts'
+import { type DifyContext, type DifyRequest, operationOf, type RequestOptions } from '../transport/context.ts'
 
 export const ConvertTextToAudioParamsSchema = model({
   /** What to say. Either this or `message_id`. */

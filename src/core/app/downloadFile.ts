@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../context.ts'
-import { path } from '../path.ts'
-import { type DifyBlob, readBlob } from '../readBlob.ts'
-import { checkParams, model, optional } from '../schema.ts'
+import { path } from '../params/path.ts'
+import { checkParams, model, optional } from '../params/schema.ts'
+import { type DifyBlob, readBlob } from '../reading/readBlob.ts'
+import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
 export const DownloadFileParamsSchema = model({
   /** `id` of an uploaded file, or `upload_file_id` of a message's file. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../context.ts'
-import { readJson } from '../readJson.ts'
-import { arrayOf, model, nullish, openEnum } from '../schema.ts'
+import { arrayOf, model, nullish, openEnum } from '../params/schema.ts'
+import { readJson } from '../reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
 /** What an app is. */
 export const AppInfoSchema = model({

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../context.ts'
-import { readJson } from '../readJson.ts'
-import { model, nullish } from '../schema.ts'
+import { model, nullish } from '../params/schema.ts'
+import { readJson } from '../reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
 /** A tool's icon: the address of an image, or an emoji on a colour. */
 export type ToolIcon =

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../context.ts'
-import { readJson } from '../readJson.ts'
-import { anyRecord, anyValue, arrayOf, model, nullish, openEnum, optional } from '../schema.ts'
+import { anyRecord, anyValue, arrayOf, model, nullish, openEnum, optional } from '../params/schema.ts'
+import { readJson } from '../reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
 const strings = nullish(arrayOf(v.string()))
 const toggle = { enabled: nullish(v.boolean()) }

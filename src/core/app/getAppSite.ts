@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../context.ts'
-import { readJson } from '../readJson.ts'
-import { model, nullish, openEnum } from '../schema.ts'
+import { model, nullish, openEnum } from '../params/schema.ts'
+import { readJson } from '../reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
 /** How the app's own web page presents itself. */
 export const AppSiteSchema = model({

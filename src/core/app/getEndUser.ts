@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../context.ts'
-import { path } from '../path.ts'
-import { readJson } from '../readJson.ts'
-import { checkParams, model, nullish } from '../schema.ts'
+import { path } from '../params/path.ts'
+import { checkParams, model, nullish } from '../params/schema.ts'
+import { readJson } from '../reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
 export const GetEndUserParamsSchema = model({
   /** Dify's id of the end user, such as `created_by` of an uploaded file: not the `user` that calls send. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../context.ts'
-import { type Page, page } from '../page.ts'
-import { readJson } from '../readJson.ts'
-import { checkParams, model, nullish, openEnum, optional } from '../schema.ts'
+import { type Page, page } from '../entities/page.ts'
+import { checkParams, model, nullish, openEnum, optional } from '../params/schema.ts'
+import { readJson } from '../reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
 export const ListAppFeedbacksParamsSchema = model({
   /** @default 1 */

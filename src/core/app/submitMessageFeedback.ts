@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../context.ts'
-import { path } from '../path.ts'
-import { readNothing } from '../readNothing.ts'
-import { checkParams, model, nonEmpty, oneOf, optional } from '../schema.ts'
+import { path } from '../params/path.ts'
+import { checkParams, model, nonEmpty, oneOf, optional } from '../params/schema.ts'
+import { readNothing } from '../reading/readNothing.ts'
+import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
 export const SubmitMessageFeedbackParamsSchema = model({
   /** Message to rate: `message_id` of a reply or of its events. */

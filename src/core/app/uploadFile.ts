@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../context.ts'
-import { fileInput, toFile } from '../file.ts'
-import { multipart } from '../multipart.ts'
-import { readJson } from '../readJson.ts'
-import { checkParams, model, nonEmpty, nullish } from '../schema.ts'
+import { fileInput, toFile } from '../params/file.ts'
+import { multipart } from '../params/multipart.ts'
+import { checkParams, model, nonEmpty, nullish } from '../params/schema.ts'
+import { readJson } from '../reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
 export const UploadFileParamsSchema = model({
   /**

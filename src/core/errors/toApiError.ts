@@ -1,7 +1,7 @@
-import type { HttpMethod } from '../context.ts'
-import { isRetryable } from '../retry.ts'
-import { tryJson } from '../tryJson.ts'
+import type { HttpMethod } from '../transport/context.ts'
+import { isRetryable } from '../transport/retry.ts'
 import { DifyApiError } from './DifyApiError.ts'
+import { tryJson } from './tryJson.ts'
 
 /**
  * Reads an error of any shape: Dify's JSON of all versions, a proxy's HTML, nothing at all. An error that comes as an

@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import { eventName, model } from '../schema.ts'
+import { eventName, model } from '../params/schema.ts'
 
 /** Makes schemas of events that carry `data`, beside what each event of the app carries. */
 // @__NO_SIDE_EFFECTS__

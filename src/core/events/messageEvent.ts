@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import { eventName, model } from '../schema.ts'
+import { eventName, model } from '../params/schema.ts'
 
 /** Spelt out, for whoever hovers over an event. */
 type Flat<T> = { [TKey in keyof T]: T[TKey] }

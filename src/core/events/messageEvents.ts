@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { MessageMetadata } from '../schemas/messageMetadata.ts'
+import type { MessageMetadata } from '../entities/messageMetadata.ts'
 import { messageEvent } from './messageEvent.ts'
 import { speechEvents } from './speechEvents.ts'
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { anyRecord, openEnum, outline } from '../schema.ts'
+import { anyRecord, openEnum, outline } from '../params/schema.ts'
 import { dataEvent } from './dataEvent.ts'
 import type {
   NodeCompleted,

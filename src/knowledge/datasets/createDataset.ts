@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { readJson } from '../../core/readJson.ts'
-import { anyRecord, checkParams, model, nullish, oneOf, optional } from '../../core/schema.ts'
-import { type Dataset, DatasetSchema } from '../schemas/dataset.ts'
-import { RetrievalModelSchema } from '../schemas/retrievalModel.ts'
-import type { SummaryIndexSetting } from '../schemas/summaryIndexSetting.ts'
+import { anyRecord, checkParams, model, nullish, oneOf, optional } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { type Dataset, DatasetSchema } from '../entities/dataset.ts'
+import { RetrievalModelSchema } from '../entities/retrievalModel.ts'
+import type { SummaryIndexSetting } from '../entities/summaryIndexSetting.ts'
 
 export const CreateDatasetParamsSchema = model({
   /** Unique in the workspace, at most 40 characters. */

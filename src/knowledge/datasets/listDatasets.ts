@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { type Page, page } from '../../core/page.ts'
-import { readJson } from '../../core/readJson.ts'
-import { arrayOf, checkParams, model, optional } from '../../core/schema.ts'
-import { type Dataset, DatasetSchema } from '../schemas/dataset.ts'
+import { type Page, page } from '../../core/entities/page.ts'
+import { arrayOf, checkParams, model, optional } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { type Dataset, DatasetSchema } from '../entities/dataset.ts'
 
 export const ListDatasetsParamsSchema = model({
   /** Page to get, from 1. @default 1 */

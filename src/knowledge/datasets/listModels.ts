@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { path } from '../../core/path.ts'
-import { readJson } from '../../core/readJson.ts'
-import { anyRecord, arrayOf, checkParams, model, nullish, openEnum } from '../../core/schema.ts'
+import { path } from '../../core/params/path.ts'
+import { anyRecord, arrayOf, checkParams, model, nullish, openEnum } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
 export const ListModelsParamsSchema = model({
   /** Knowledge bases take `text-embedding` and `rerank`. */

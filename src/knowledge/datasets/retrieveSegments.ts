@@ -1,13 +1,13 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { path } from '../../core/path.ts'
-import { readJson } from '../../core/readJson.ts'
-import { anyRecord, anyValue, arrayOf, checkParams, model, nullish, optional } from '../../core/schema.ts'
-import type { Attachment } from '../schemas/attachment.ts'
-import { ExternalRetrievalModelSchema } from '../schemas/externalRetrievalModel.ts'
-import type { Nullable } from '../schemas/nullable.ts'
-import { RetrievalModelSchema } from '../schemas/retrievalModel.ts'
-import type { Segment } from '../schemas/segment.ts'
+import { path } from '../../core/params/path.ts'
+import { anyRecord, anyValue, arrayOf, checkParams, model, nullish, optional } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import type { Attachment } from '../entities/attachment.ts'
+import { ExternalRetrievalModelSchema } from '../entities/externalRetrievalModel.ts'
+import type { Nullable } from '../entities/nullable.ts'
+import { RetrievalModelSchema } from '../entities/retrievalModel.ts'
+import type { Segment } from '../entities/segment.ts'
 
 export const RetrieveSegmentsParamsSchema = model({
   /** Knowledge base. */

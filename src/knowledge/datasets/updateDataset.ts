@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { path } from '../../core/path.ts'
-import { readJson } from '../../core/readJson.ts'
-import { arrayOf, checkParams, model, nullish, oneOf, optional } from '../../core/schema.ts'
-import { type Dataset, DatasetSchema } from '../schemas/dataset.ts'
-import { ExternalRetrievalModelSchema } from '../schemas/externalRetrievalModel.ts'
-import { RetrievalModelSchema } from '../schemas/retrievalModel.ts'
+import { path } from '../../core/params/path.ts'
+import { arrayOf, checkParams, model, nullish, oneOf, optional } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { type Dataset, DatasetSchema } from '../entities/dataset.ts'
+import { ExternalRetrievalModelSchema } from '../entities/externalRetrievalModel.ts'
+import { RetrievalModelSchema } from '../entities/retrievalModel.ts'
 
 export const UpdateDatasetParamsSchema = model({
   /** Knowledge base. */

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { fileInput } from '../../core/file.ts'
-import { path } from '../../core/path.ts'
-import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
-import { creationSettings } from '../schemas/creationSettings.ts'
-import { type DocumentBatch, DocumentBatchSchema } from '../schemas/documentBatch.ts'
-import { documentFile } from '../schemas/documentFile.ts'
+import { fileInput } from '../../core/params/file.ts'
+import { path } from '../../core/params/path.ts'
+import { checkParams, model } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { type DocumentBatch, DocumentBatchSchema } from '../entities/documentBatch.ts'
+import { creationSettings } from '../params/creationSettings.ts'
+import { documentFile } from '../params/documentFile.ts'
 
 export const CreateDocumentByFileParamsSchema = model({
   /** Knowledge base. */

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { path } from '../../core/path.ts'
-import { readJson } from '../../core/readJson.ts'
-import { checkParams, model, optional } from '../../core/schema.ts'
-import { creationSettings } from '../schemas/creationSettings.ts'
-import { type DocumentBatch, DocumentBatchSchema } from '../schemas/documentBatch.ts'
+import { path } from '../../core/params/path.ts'
+import { checkParams, model, optional } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { type DocumentBatch, DocumentBatchSchema } from '../entities/documentBatch.ts'
+import { creationSettings } from '../params/creationSettings.ts'
 
 export const CreateDocumentByTextParamsSchema = model({
   /** Knowledge base. */

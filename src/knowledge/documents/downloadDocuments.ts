@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { path } from '../../core/path.ts'
-import { type DifyBlob, readBlob } from '../../core/readBlob.ts'
-import { arrayOf, checkParams, model } from '../../core/schema.ts'
+import { path } from '../../core/params/path.ts'
+import { arrayOf, checkParams, model } from '../../core/params/schema.ts'
+import { type DifyBlob, readBlob } from '../../core/reading/readBlob.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
 export const DownloadDocumentsParamsSchema = model({
   /** Knowledge base. */

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { path } from '../../core/path.ts'
-import { readJson } from '../../core/readJson.ts'
-import { checkParams, model, oneOf, optional } from '../../core/schema.ts'
-import type { Document } from '../schemas/document.ts'
-import type { DocumentMetadata } from '../schemas/documentMetadata.ts'
-import { entity } from '../schemas/entity.ts'
+import { path } from '../../core/params/path.ts'
+import { checkParams, model, oneOf, optional } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import type { Document } from '../entities/document.ts'
+import type { DocumentMetadata } from '../entities/documentMetadata.ts'
+import { entity } from '../entities/entity.ts'
 
 export const GetDocumentParamsSchema = model({
   /** Knowledge base. */

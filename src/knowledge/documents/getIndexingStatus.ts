@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { path } from '../../core/path.ts'
-import { readJson } from '../../core/readJson.ts'
-import { arrayOf, checkParams, model } from '../../core/schema.ts'
-import { IndexingStatusSchema } from '../schemas/indexingStatus.ts'
+import { path } from '../../core/params/path.ts'
+import { arrayOf, checkParams, model } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { IndexingStatusSchema } from '../entities/indexingStatus.ts'
 
 export const GetIndexingStatusParamsSchema = model({
   /** Knowledge base. */

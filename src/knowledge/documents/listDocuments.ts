@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { type Page, page } from '../../core/page.ts'
-import { path } from '../../core/path.ts'
-import { readJson } from '../../core/readJson.ts'
-import { checkParams, model, openEnum, optional } from '../../core/schema.ts'
-import { type Document, DocumentSchema } from '../schemas/document.ts'
+import { type Page, page } from '../../core/entities/page.ts'
+import { path } from '../../core/params/path.ts'
+import { checkParams, model, openEnum, optional } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { type Document, DocumentSchema } from '../entities/document.ts'
 
 export const ListDocumentsParamsSchema = model({
   /** Knowledge base. */

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import { anySignal } from '../../core/anySignal.ts'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { checkParams, model, optional } from '../../core/schema.ts'
-import { sleep } from '../../core/sleep.ts'
+import { checkParams, model, optional } from '../../core/params/schema.ts'
+import { anySignal } from '../../core/transport/anySignal.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { sleep } from '../../core/transport/sleep.ts'
+import { type IndexingStatus, isEnd } from '../entities/indexingStatus.ts'
 import { isRefusal, isUncertain } from '../failures.ts'
-import { type IndexingStatus, isEnd } from '../schemas/indexingStatus.ts'
 import { getIndexingStatus } from './getIndexingStatus.ts'
 
 export const WaitForIndexingParamsSchema = model({

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { paramError } from '../../core/errors/DifyParamsError.ts'
 import { issuesOf } from '../../core/errors/issue.ts'
-import { type FileInput, fileInput, toFile } from '../../core/file.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { type FileInput, fileInput, toFile } from '../../core/params/file.ts'
+import { checkParams, model } from '../../core/params/schema.ts'
 
 /** A text to make a document of. */
 export interface TextSource {

@@ -1,10 +1,10 @@
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
 import { iteratePages } from '../../core/iterate.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 import { type ListDocumentsParams, listDocuments } from '../documents/listDocuments.ts'
+import type { Document } from '../entities/document.ts'
 import { createMetadataField } from '../metadata/createMetadataField.ts'
 import { listMetadataFields } from '../metadata/listMetadataFields.ts'
 import { updateDocumentsMetadata } from '../metadata/updateDocumentsMetadata.ts'
-import type { Document } from '../schemas/document.ts'
 import { insist, type Pace } from './pace.ts'
 
 /** What has to be known of a document that is there. */

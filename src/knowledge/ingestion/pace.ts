@@ -1,4 +1,4 @@
-import { sleep } from '../../core/sleep.ts'
+import { sleep } from '../../core/transport/sleep.ts'
 import { isRefusal, isUncertain } from '../failures.ts'
 
 // The pauses double: with the default delays, some twenty minutes of nothing but refusals.

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { path } from '../../core/path.ts'
-import { readNothing } from '../../core/readNothing.ts'
-import { checkParams, model } from '../../core/schema.ts'
+import { path } from '../../core/params/path.ts'
+import { checkParams, model } from '../../core/params/schema.ts'
+import { readNothing } from '../../core/reading/readNothing.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
 export const DeleteMetadataFieldParamsSchema = model({
   /** Knowledge base. */

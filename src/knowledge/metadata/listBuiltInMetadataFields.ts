@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { path } from '../../core/path.ts'
-import { readJson } from '../../core/readJson.ts'
-import { arrayOf, checkParams, model, nullish, openEnum } from '../../core/schema.ts'
+import { path } from '../../core/params/path.ts'
+import { arrayOf, checkParams, model, nullish, openEnum } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
 export const ListBuiltInMetadataFieldsParamsSchema = model({
   /** Knowledge base. */

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { path } from '../../core/path.ts'
-import { readJson } from '../../core/readJson.ts'
-import { anyRecord, arrayOf, checkParams, model, optional } from '../../core/schema.ts'
-import type { DatasourceType } from '../schemas/datasource.ts'
+import { path } from '../../core/params/path.ts'
+import { anyRecord, arrayOf, checkParams, model, optional } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import type { DatasourceType } from '../entities/datasource.ts'
 
 export const ListDatasourcePluginsParamsSchema = model({
   /** Knowledge base. */

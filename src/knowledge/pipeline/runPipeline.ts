@@ -1,13 +1,13 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { readJson } from '../../core/readJson.ts'
-import { anyRecord, anyValue, arrayOf, model, nullish, openEnum } from '../../core/schema.ts'
-import type { IndexingStage } from '../schemas/indexingStatus.ts'
+import { anyRecord, anyValue, arrayOf, model, nullish, openEnum } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import type { IndexingStage } from '../entities/indexingStatus.ts'
 import {
   type RunPipelineParams as Params,
   RunPipelineParamsSchema as ParamsSchema,
   runPipelineRequest,
-} from '../schemas/runPipelineParams.ts'
+} from '../params/runPipelineParams.ts'
 
 export const RunPipelineParamsSchema = ParamsSchema
 export type RunPipelineParams = Params

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { path } from '../../core/path.ts'
-import { type EventOf, readEvents } from '../../core/readEvents.ts'
-import { anyRecord, anyValue, checkParams, eventName, model, nullish, optional } from '../../core/schema.ts'
-import type { DifyStream } from '../../core/stream.ts'
-import { DatasourceTypeSchema } from '../schemas/datasource.ts'
+import { path } from '../../core/params/path.ts'
+import { anyRecord, anyValue, checkParams, eventName, model, nullish, optional } from '../../core/params/schema.ts'
+import { type EventOf, readEvents } from '../../core/reading/readEvents.ts'
+import type { DifyStream } from '../../core/reading/stream.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { DatasourceTypeSchema } from '../entities/datasource.ts'
 
 export const StreamDatasourceNodeParamsSchema = model({
   /** Knowledge base. */

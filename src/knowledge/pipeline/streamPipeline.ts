@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { type EventOf, readEvents } from '../../core/readEvents.ts'
-import { anyRecord, eventName, model, nullish, openEnum } from '../../core/schema.ts'
-import type { DifyStream } from '../../core/stream.ts'
-import { type RunPipelineParams, RunPipelineParamsSchema, runPipelineRequest } from '../schemas/runPipelineParams.ts'
+import { anyRecord, eventName, model, nullish, openEnum } from '../../core/params/schema.ts'
+import { type EventOf, readEvents } from '../../core/reading/readEvents.ts'
+import type { DifyStream } from '../../core/reading/stream.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { type RunPipelineParams, RunPipelineParamsSchema, runPipelineRequest } from '../params/runPipelineParams.ts'
 
 export const StreamPipelineParamsSchema = RunPipelineParamsSchema
 export type StreamPipelineParams = RunPipelineParams

@@ -1,10 +1,10 @@
 import type * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { fileInput, toFile } from '../../core/file.ts'
-import { multipart } from '../../core/multipart.ts'
-import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
-import { entity } from '../schemas/entity.ts'
+import { fileInput, toFile } from '../../core/params/file.ts'
+import { multipart } from '../../core/params/multipart.ts'
+import { checkParams, model } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { entity } from '../entities/entity.ts'
 
 export const UploadPipelineFileParamsSchema = model({
   file: fileInput(),

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { path } from '../../core/path.ts'
-import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
-import { type ChildChunkResult, ChildChunkResultSchema } from '../schemas/childChunkResult.ts'
+import { path } from '../../core/params/path.ts'
+import { checkParams, model } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { type ChildChunkResult, ChildChunkResultSchema } from '../entities/childChunkResult.ts'
 
 export const CreateChildChunkParamsSchema = model({
   /** Knowledge base. */

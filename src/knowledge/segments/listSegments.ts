@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { path } from '../../core/path.ts'
-import { readJson } from '../../core/readJson.ts'
-import { arrayOf, checkParams, model, nullish, openEnum, optional } from '../../core/schema.ts'
-import type { DocumentForm } from '../schemas/documentForm.ts'
-import { SegmentSchema } from '../schemas/segment.ts'
+import { path } from '../../core/params/path.ts'
+import { arrayOf, checkParams, model, nullish, openEnum, optional } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import type { DocumentForm } from '../entities/documentForm.ts'
+import { SegmentSchema } from '../entities/segment.ts'
 
 export const ListSegmentsParamsSchema = model({
   /** Knowledge base. */

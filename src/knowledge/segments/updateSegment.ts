@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { path } from '../../core/path.ts'
-import { readJson } from '../../core/readJson.ts'
-import { arrayOf, checkParams, model, nullish, optional } from '../../core/schema.ts'
-import { type SegmentResult, SegmentResultSchema } from '../schemas/segmentResult.ts'
+import { path } from '../../core/params/path.ts'
+import { arrayOf, checkParams, model, nullish, optional } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { type SegmentResult, SegmentResultSchema } from '../entities/segmentResult.ts'
 
 export const UpdateSegmentParamsSchema = model({
   /** Knowledge base. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { readJson } from '../../core/readJson.ts'
-import { checkParams, model } from '../../core/schema.ts'
-import { type Tag, TagSchema } from '../schemas/tag.ts'
+import { checkParams, model } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { type Tag, TagSchema } from '../entities/tag.ts'
 
 export const CreateTagParamsSchema = model({
   /** Unique in the workspace, at most 50 characters. */

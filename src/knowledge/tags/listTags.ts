@@ -1,7 +1,7 @@
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { readJson } from '../../core/readJson.ts'
-import { arrayOf } from '../../core/schema.ts'
-import { type Tag, TagSchema } from '../schemas/tag.ts'
+import { arrayOf } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { type Tag, TagSchema } from '../entities/tag.ts'
 
 /**
  * Lists all tags for knowledge bases. Servers from 1.5.

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { readNothing } from '../../core/readNothing.ts'
-import { arrayOf, checkParams, model } from '../../core/schema.ts'
+import { arrayOf, checkParams, model } from '../../core/params/schema.ts'
+import { readNothing } from '../../core/reading/readNothing.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
 export const UnbindTagsParamsSchema = model({
   /** Tags to take away. */

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import type { DifyContext } from '../../core/context.ts'
-import { checkParams, model, nonEmpty, optional } from '../../core/schema.ts'
-import type { DifyStream } from '../../core/stream.ts'
-import type { FollowOptions } from '../schemas/followOptions.ts'
-import { type RunStreamEvent, runStreamEvents } from '../schemas/runStreamEvent.ts'
-import { stopWorkflow } from '../schemas/stopWorkflow.ts'
-import { resume } from './resume.ts'
+import { checkParams, model, nonEmpty, optional } from '../../core/params/schema.ts'
+import type { DifyStream } from '../../core/reading/stream.ts'
+import type { DifyContext } from '../../core/transport/context.ts'
+import { type RunStreamEvent, runStreamEvents } from '../events/runStreamEvent.ts'
+import type { FollowOptions } from '../following/followOptions.ts'
+import { resume } from '../following/resume.ts'
+import { stopWorkflow } from '../params/stopWorkflow.ts'
 
 export const FollowWorkflowRunParamsSchema = model({
   /** Run to follow, of a workflow or a chatflow. */

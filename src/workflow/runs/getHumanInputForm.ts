@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { path } from '../../core/path.ts'
-import { readJson } from '../../core/readJson.ts'
-import { anyRecord, arrayOf, checkParams, model, nullish } from '../../core/schema.ts'
-import { FormActionSchema } from '../../core/schemas/formAction.ts'
-import { FormInputSchema } from '../../core/schemas/formInput.ts'
+import { FormActionSchema } from '../../core/entities/formAction.ts'
+import { FormInputSchema } from '../../core/entities/formInput.ts'
+import { path } from '../../core/params/path.ts'
+import { anyRecord, arrayOf, checkParams, model, nullish } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
 export const GetHumanInputFormParamsSchema = model({
   /** `form_token` of the run's `human_input_required` event. */

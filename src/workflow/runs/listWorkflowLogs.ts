@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { type Page, page } from '../../core/page.ts'
-import { readJson } from '../../core/readJson.ts'
-import { anyValue, checkParams, model, nullish, openEnum, optional } from '../../core/schema.ts'
+import { type Page, page } from '../../core/entities/page.ts'
+import { anyValue, checkParams, model, nullish, openEnum, optional } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
 export const ListWorkflowLogsParamsSchema = model({
   /** Text to find in inputs, outputs and the end user's id. */

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
-import type { DifyContext } from '../../core/context.ts'
 import { unmaskText } from '../../core/events/messageEvents.ts'
-import { readEvents } from '../../core/readEvents.ts'
-import { checkParams, model, nonEmpty, optional } from '../../core/schema.ts'
-import type { DifyStream, StreamOptions } from '../../core/stream.ts'
-import { runEventsRequest } from '../schemas/runEventsRequest.ts'
-import { type RunStreamEvent, runStreamEvents } from '../schemas/runStreamEvent.ts'
-import { stopWorkflow } from '../schemas/stopWorkflow.ts'
+import { checkParams, model, nonEmpty, optional } from '../../core/params/schema.ts'
+import { readEvents } from '../../core/reading/readEvents.ts'
+import type { DifyStream, StreamOptions } from '../../core/reading/stream.ts'
+import type { DifyContext } from '../../core/transport/context.ts'
+import { type RunStreamEvent, runStreamEvents } from '../events/runStreamEvent.ts'
+import { runEventsRequest } from '../params/runEventsRequest.ts'
+import { stopWorkflow } from '../params/stopWorkflow.ts'
 
 export const StreamWorkflowEventsParamsSchema = model({
   /** Run to join, from any event of it. */

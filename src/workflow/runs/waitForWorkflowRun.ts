@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import type { DifyContext, RequestOptions } from '../../core/context.ts'
-import { checkParams, model, optional } from '../../core/schema.ts'
-import type { ReconnectOptions } from '../schemas/followOptions.ts'
+import { checkParams, model, optional } from '../../core/params/schema.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import type { ReconnectOptions } from '../following/followOptions.ts'
+import { isFinal, pollRecord } from '../following/recordedRun.ts'
 import { type WorkflowRun, WorkflowRunSchema } from './getWorkflowRun.ts'
-import { isFinal, pollRecord } from './recordedRun.ts'
 
 export const WaitForWorkflowRunParamsSchema = model({
   /** Run to wait for. */

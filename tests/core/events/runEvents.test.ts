@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import type { runEvents } from '../../../src/core/events/runEvents.ts'
-import { workflowEvents } from '../../../src/workflow/schemas/workflowStreamEvent.ts'
+import { workflowEvents } from '../../../src/workflow/events/workflowStreamEvent.ts'
 
 const node = {
   id: 'x',

@@ -1,0 +1,34 @@
+import * as v from 'valibot'
+import type { MessageMetadata } from '../../core/entities/messageMetadata.ts'
+import type { PausedRun } from '../../core/entities/pausedRun.ts'
+import { outline } from '../../core/params/schema.ts'
+
+/** A whole reply of a chat app. */
+export interface ChatReply {
+  /** `message`; `workflow_paused` when a chatflow waits for a human, with `data` saying for what. */
+  event: 'message' | 'workflow_paused' | (string & {})
+  task_id: string
+  /** The same as `message_id`. */
+  id: string
+  /** Id for feedback and suggested questions. */
+  message_id: string
+  /** Id to go on with this conversation. */
+  conversation_id: string
+  /** Kind of app. */
+  mode?: 'chat' | 'agent-chat' | 'advanced-chat' | 'agent' | (string & {}) | null | undefined
+  answer: string
+  metadata?: MessageMetadata | null | undefined
+  /** Unix seconds. */
+  created_at: number
+  /** Chatflow that paused: its run. */
+  workflow_run_id?: string | null | undefined
+  /** Chatflow that paused: status, reasons and forms. */
+  data?: PausedRun | null | undefined
+}
+
+/** Ids and answer are checked: a reply that was paid for is not worth losing to a time in a new format. */
+export const ChatReplySchema = outline<ChatReply>({
+  message_id: v.string(),
+  conversation_id: v.string(),
+  answer: v.string(),
+})

@@ -1,0 +1,111 @@
+import type { RunStatus } from '../entities/runResult.ts'
+
+/** A node of a run as far as it has come. */
+export interface RunNode {
+  /** The execution; of an iteration or loop, its `node_id`. */
+  readonly id: string
+  /** Node in the workflow's graph. */
+  readonly node_id: string
+  readonly node_type?: string
+  readonly title?: string
+  readonly status: RunStatus | 'exception'
+  readonly error?: string
+  /** Absent when it was told by a snapshot, as all details are. */
+  readonly inputs?: Record<string, unknown>
+  readonly outputs?: Record<string, unknown>
+  /** Unix seconds. */
+  readonly created_at?: number
+  /** Unix seconds. */
+  readonly finished_at?: number
+  /** Seconds. */
+  readonly elapsed_time?: number
+  readonly execution_metadata?: { total_tokens?: number | null; total_price?: number | string | null }
+  /** How often it failed and was tried again. */
+  readonly retries?: number
+  /** Rounds of an iteration or loop so far. */
+  readonly steps?: number
+  /** Nodes that ran inside an iteration or loop, in order, those of all rounds. */
+  readonly nodes?: readonly RunNode[]
+}
+
+/** How the fold goes about arrays. */
+export interface ArrayCare {
+  /** Makes an array that may be changed out of one that may not. */
+  readonly own: <T>(items: readonly T[]) => T[]
+  /** Where the last node with an id is, or -1. */
+  readonly find: (nodes: readonly RunNode[], id: string) => number
+}
+
+interface NodeData extends Partial<Omit<RunNode, 'nodes'>> {
+  readonly node_id: string
+  readonly iteration_id?: string | null
+  readonly loop_id?: string | null
+  readonly index?: number | null
+}
+
+/** The nodes after an event of one of them. */
+export function foldNodes(
+  nodes: readonly RunNode[],
+  event: string,
+  data: NodeData,
+  care: ArrayCare,
+): readonly RunNode[] {
+  const { iteration_id, loop_id, ...told } = data
+  if (iteration_id || loop_id) {
+    const at = Math.max(...[iteration_id, loop_id].map((outer) => (outer ? care.find(nodes, outer) : -1)))
+    const id = iteration_id ?? loop_id ?? ''
+    const node_type = iteration_id ? 'iteration' : 'loop'
+    const outer = nodes[at] ?? { id, node_id: id, node_type, status: 'running' }
+    return put(nodes, at, { ...outer, nodes: foldNodes(outer.nodes ?? [], event, told, care) }, care)
+  }
+  const isContainer = /^(iteration|loop)$/.test(told.node_type ?? '') || /^(iteration|loop)_/.test(event)
+  const id = isContainer ? told.node_id : (told.id ?? told.node_id)
+  const at = care.find(nodes, id)
+  const earlier = nodes[at]
+  // A later round of a loop runs the same iteration anew.
+  const isAnew = /^(iteration|loop)_started$/.test(event) && earlier?.status !== 'running'
+  const known = isAnew ? undefined : earlier
+  const fields = Object.entries(told).filter(
+    ([key, value]) => value !== null && value !== undefined && key !== 'status',
+  )
+  const node: { -readonly [K in keyof RunNode]: RunNode[K] } = {
+    status: 'running',
+    node_id: told.node_id,
+    ...(isContainer && { nodes: [] }),
+    ...known,
+    ...Object.fromEntries(fields),
+    id,
+  }
+  if (/_(finished|completed)$/.test(event) && told.status) node.status = told.status
+  if (event === 'node_retry') node.retries = (node.retries ?? 0) + 1
+  if (/_next$/.test(event)) node.steps = (told.index ?? 0) + 1
+  return put(nodes, known ? at : -1, node, care)
+}
+
+function put(nodes: readonly RunNode[], at: number, node: RunNode, { own }: ArrayCare): RunNode[] {
+  const next = own(nodes)
+  next[at < 0 ? next.length : at] = node
+  return next
+}
+
+/** For states that must stay as they are. */
+export const copying: ArrayCare = {
+  own: (items) => [...items],
+  find: (nodes, id) => nodes.findLastIndex((node) => node.id === id),
+}
+
+/** For states nobody has seen yet: arrays grow in place, and are not gone over to find a node. */
+export function growing(): ArrayCare {
+  const places = new WeakMap<readonly RunNode[], Map<string, number>>()
+  const done = new WeakMap<readonly RunNode[], number>()
+  return {
+    own: <T>(items: readonly T[]) => items as T[],
+    find(nodes, id) {
+      const known = places.get(nodes) ?? new Map<string, number>()
+      places.set(nodes, known)
+      for (let at = done.get(nodes) ?? 0; at < nodes.length; at++) known.set(nodes[at]?.id ?? '', at)
+      done.set(nodes, nodes.length)
+      return known.get(id) ?? -1
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import type { MessageMetadata } from '../entities/messageMetadata.ts'
+import type { RetrieverResource } from '../entities/retrieverResource.ts'
+import type { Usage } from '../entities/usage.ts'
+import type { StreamIds } from '../errors/DifyStreamError.ts'
+import { noteIds } from '../reading/noteIds.ts'
+import { type AnswerState, foldAnswer } from './foldAnswer.ts'
+
+/** A reply as far as its stream has come. */
+export interface Reply<TEvent> extends Readonly<StreamIds>, AnswerState {
+  /** The answer so far. */
+  readonly answer: string
+  /** Unix seconds at which the message was created. */
+  readonly created_at?: number
+  /** There once the reply is complete, where a model ran. */
+  readonly usage?: Usage
+  /** Chunks of knowledge the answer draws on; there once the reply is complete. */
+  readonly retriever_resources?: readonly RetrieverResource[]
+  /** All that came with the end of the reply; there once it is complete. */
+  readonly metadata?: MessageMetadata
+  /** Files the reply has, in order. */
+  readonly files: readonly Extract<TEvent, { event: 'message_file' }>[]
+  /** Steps of an agent's work, in order, each as last sent. */
+  readonly thoughts: readonly Extract<TEvent, { event: 'agent_thought' }>[]
+}
+
+/** The reply before its first event. */
+export const emptyReply: Reply<never> = { answer: '', agent: false, files: [], thoughts: [] }
+
+/**
+ * The reply after one more event: a pure function, for interfaces that draw while the stream runs. Right for all
+ * kinds of apps, for replaced answers and for the closing `message` of New Agents.
+ *
+ * @example
+ * ```ts
+ * let reply: Reply<ChatStreamEvent> = emptyReply
+ * for await (const event of await streamChatMessage(dify, { query: 'Hi', user: 'ada' })) {
+ *   reply = reduceReply(reply, event)
+ *   draw(reply.answer)
+ * }
+ * ```
+ */
+export function reduceReply<TEvent extends { readonly event: string }>(
+  reply: Reply<TEvent>,
+  event: TEvent,
+): Reply<TEvent> {
+  const known: MessageFields = event
+  const next: Mutable<Reply<TEvent>> = { ...reply, ...foldAnswer(reply, known) }
+  noteIds(next, event as StreamIds)
+  if (known.created_at) next.created_at = known.created_at
+  switch (known.event) {
+    case 'message_file':
+      next.files = [...reply.files, event as Extract<TEvent, { event: 'message_file' }>]
+      break
+    case 'agent_thought':
+      next.thoughts = upsert(reply.thoughts, event as Extract<TEvent, { event: 'agent_thought' }>)
+      break
+    case 'message_end': {
+      const metadata = known.metadata ?? {}
+      const { usage, retriever_resources } = metadata
+      next.metadata = metadata
+      if (usage) next.usage = usage
+      if (retriever_resources) next.retriever_resources = retriever_resources
+    }
+  }
+  return next
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+interface MessageFields {
+  readonly event: string
+  readonly answer?: string
+  readonly created_at?: number
+  readonly metadata?: MessageMetadata | null
+}
+
+function upsert<TThought>(thoughts: readonly TThought[], thought: TThought): TThought[] {
+  const id = (item: TThought) => (item as { id?: unknown }).id
+  const index = thoughts.findIndex((earlier) => id(earlier) === id(thought))
+  return index < 0 ? [...thoughts, thought] : thoughts.with(index, thought)
+}

@@ -1,0 +1,125 @@
+import type { HumanInputForm } from '../entities/humanInputForm.ts'
+import type { PausedRun } from '../entities/pausedRun.ts'
+import type { RunResult, RunStatus } from '../entities/runResult.ts'
+import type { StreamIds } from '../errors/DifyStreamError.ts'
+import { noteIds } from '../reading/noteIds.ts'
+import { type ArrayCare, copying, foldNodes, type RunNode } from './foldNodes.ts'
+
+/** A run as far as its stream has come. */
+export interface Run extends Readonly<StreamIds> {
+  /** `running` until it is known to have ended or paused. */
+  readonly status: RunStatus
+  /** Why it failed or was stopped. */
+  readonly error?: string
+  /** The version of the workflow that runs. */
+  readonly workflow_id?: string
+  /** Values by the names the workflow's end gives them; there once the run has ended, unless it failed. */
+  readonly outputs?: Record<string, unknown>
+  /** Text so far: of a workflow's outputs, or a chatflow's answer. */
+  readonly text: string
+  /** Models' reasoning so far by node id, where a node keeps it apart. */
+  readonly reasoning: Readonly<Record<string, string>>
+  /** Nodes in the order they started. A node whose end was lost with a connection stays `running`. */
+  readonly nodes: readonly RunNode[]
+  /** Forms the run waits for. */
+  readonly forms: readonly HumanInputForm[]
+  /** Files among the outputs. */
+  readonly files: readonly Record<string, unknown>[]
+  readonly total_tokens?: number
+  /** Nodes that ran. */
+  readonly total_steps?: number
+  /** Seconds. */
+  readonly elapsed_time?: number
+  /** Unix seconds. */
+  readonly finished_at?: number
+}
+
+/** The run before its first event. */
+export const emptyRun: Run = { status: 'running', text: '', reasoning: {}, nodes: [], forms: [], files: [] }
+
+/**
+ * The run after one more event: a pure function, for interfaces that draw while the stream runs.
+ *
+ * @example
+ * ```ts
+ * let run = emptyRun
+ * for await (const event of await streamWorkflow(dify, { user: 'ada' })) {
+ *   run = reduceRun(run, event)
+ *   draw(run.nodes.map(({ title, status }) => `${title}: ${status}`).join('\n'))
+ * }
+ * ```
+ */
+export function reduceRun(run: Run, event: { readonly event: string }): Run {
+  return foldRun(run, event, copying)
+}
+
+interface RunFields {
+  readonly event: string
+  readonly answer?: unknown
+  readonly data?: unknown
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** The same; `care` decides whether arrays are copied, so that reading a whole stream takes linear time. */
+export function foldRun(run: Run, event: RunFields, care: ArrayCare): Run {
+  if (event.event === '$unknown') return run
+  const next: Mutable<Run> = { ...run }
+  noteIds(next, event as StreamIds)
+  // biome-ignore lint/suspicious/noExplicitAny: each case below knows the event by its name
+  const data: any = event.data ?? {}
+  switch (event.event) {
+    case 'workflow_started':
+      next.status = 'running'
+      next.workflow_id = data.workflow_id
+      break
+    case 'workflow_finished':
+    case 'workflow_paused':
+      conclude(next, data, event.event === 'workflow_paused')
+      break
+    case 'text_chunk':
+      next.text += data.text
+      break
+    case 'text_replace':
+      next.text = data.text
+      break
+    case 'message':
+    case 'message_replace':
+      next.text = (event.event === 'message' ? run.text : '') + event.answer
+      break
+    case 'reasoning_chunk':
+      next.reasoning = { ...run.reasoning, [data.node_id]: (run.reasoning[data.node_id] ?? '') + data.reasoning }
+      break
+    case 'human_input_required':
+      next.forms = [...run.forms.filter((form) => form.form_id !== data.form_id), data]
+      break
+    case 'human_input_form_filled':
+    case 'human_input_form_timeout':
+      next.forms = run.forms.filter((form) => form.node_id !== data.node_id)
+      break
+    default:
+      if (/^(node|iteration|loop)_/.test(event.event)) next.nodes = foldNodes(run.nodes, event.event, data, care)
+  }
+  return next
+}
+
+function conclude(run: Mutable<Run>, data: Partial<RunResult> & PausedRun, paused: boolean): void {
+  const { forms } = run
+  run.status = paused ? 'paused' : (data.status ?? 'running')
+  for (const name of [
+    'error',
+    'outputs',
+    'files',
+    'total_tokens',
+    'total_steps',
+    'elapsed_time',
+    'finished_at',
+  ] as const) {
+    if (data[name] !== null && data[name] !== undefined) Object.assign(run, { [name]: data[name] })
+  }
+  // What a pause waits for now is all that is left of the forms there were.
+  run.forms = (data.reasons ?? []).flatMap(({ TYPE: _, ...reason }) =>
+    reason.form_id ? (forms.find(({ form_id }) => form_id === reason.form_id) ?? (reason as HumanInputForm)) : [],
+  )
+  if (paused && !data.reasons) run.forms = forms
+}

@@ -1,0 +1,10 @@
+import type { StreamIds } from '../errors/DifyStreamError.ts'
+
+/** Keeps the latest of each id. */
+export function noteIds(ids: StreamIds, { task_id, message_id, conversation_id, workflow_run_id }: StreamIds): void {
+  // Spelt out: keys that vary are looked up slowly, and every event is asked.
+  if (task_id) ids.task_id = task_id
+  if (message_id) ids.message_id = message_id
+  if (conversation_id) ids.conversation_id = conversation_id
+  if (workflow_run_id) ids.workflow_run_id = workflow_run_id
+}

@@ -1,0 +1,24 @@
+import { hasErrorBrand } from '../../core/errors/DifyError.ts'
+import type { AnyDifyError } from '../../core/errors/isDifyError.ts'
+import { sleep } from '../../core/transport/sleep.ts'
+import type { ReconnectOptions } from './followOptions.ts'
+
+/**
+ * Waits before another try: longer each time, up to `maxDelay`, with full jitter, so that clients that were cut off
+ * together do not return together. Rejects at once when the caller aborts.
+ */
+export function backoff(tries: number, { maxDelay = 10_000 }: ReconnectOptions, signal?: AbortSignal): Promise<void> {
+  return sleep(Math.random() * Math.min(maxDelay, 500 * 2 ** tries), signal)
+}
+
+/** Whether asking again can help: the connection was cut or could not be made, or the server was not itself. */
+export function isPassing(error: unknown): boolean {
+  if (!hasErrorBrand(error)) return false
+  const { name, retryable } = error as AnyDifyError & { retryable?: boolean }
+  return name === 'DifyStreamError' || name === 'DifyConnectionError' || Boolean(retryable)
+}
+
+/** Whether the server has no such endpoint: its 404 is a page then, not Dify's JSON. */
+export function isGone(error: unknown): boolean {
+  return hasErrorBrand(error) && (error as { code?: string }).code === 'http_404'
+}

@@ -1,0 +1,101 @@
+import type { HumanInputForm } from '../../core/entities/humanInputForm.ts'
+import { hasErrorBrand } from '../../core/errors/DifyError.ts'
+import { hasEnded } from '../../core/folds/collectRun.ts'
+import { foldStream } from '../../core/folds/foldStream.ts'
+import type { Run } from '../../core/folds/reduceRun.ts'
+import { path } from '../../core/params/path.ts'
+import type { EventOf, EventTable } from '../../core/reading/readEvents.ts'
+import { readNothing } from '../../core/reading/readNothing.ts'
+import type { DifyContext } from '../../core/transport/context.ts'
+import { formIds, type RunEvent } from './eventKeys.ts'
+import type { FollowOptions } from './followOptions.ts'
+import type { FollowPlan } from './followPlan.ts'
+import { resume } from './resume.ts'
+import { createRunSieve } from './runSieve.ts'
+
+/** What a human says to a form. */
+export interface FormAnswer {
+  /** `id` of the button that was chosen. */
+  readonly action: string
+  /** Values by `output_variable_name`. @default {} */
+  readonly inputs?: Readonly<Record<string, unknown>> | undefined
+  /** Who said it. @default the `user` of the run */
+  readonly user?: string | undefined
+}
+
+/** Options of a run that is driven to its end. */
+export interface DriveOptions<TEvent> extends FollowOptions {
+  /**
+   * Has a human answer a form. A form without `form_token` goes out by e-mail, and what is returned for it is left
+   * aside; the same is done by returning nothing: the run is then waited for until somebody else has answered, or
+   * nobody has in time.
+   */
+  readonly onForm: (form: HumanInputForm, run: Run) => FormAnswer | undefined | Promise<FormAnswer | undefined>
+  /** Told each event as it arrives, to show how the run gets on. */
+  readonly onEvent?: ((event: TEvent) => void) | undefined
+}
+
+/** How events become the result. */
+interface DrivePlan<TTable extends EventTable, TState>
+  extends Pick<FollowPlan<TTable>, 'events' | 'user' | 'stop' | 'start'> {
+  readonly initial: TState
+  readonly reduce: (state: TState, event: EventOf<TTable>) => TState
+  readonly runOf: (state: TState) => Run
+}
+
+/** Runs, asks, submits and goes on, until the run has ended. */
+export async function driveRun<TTable extends EventTable, TState>(
+  ctx: DifyContext,
+  { initial, reduce, runOf, ...plan }: DrivePlan<TTable, TState>,
+  { onForm, onEvent, ...options }: DriveOptions<EventOf<TTable>>,
+): Promise<TState> {
+  const sieve = createRunSieve()
+  const asked = new Set<string>()
+  // A pause whose forms have all been dealt with is the one before: the run has not moved on yet.
+  const endsAt = (pause: RunEvent) => formIds(pause).some((id) => !asked.has(id))
+  const fold = (state: TState, event: EventOf<TTable>) => {
+    onEvent?.(event)
+    return reduce(state, event)
+  }
+  let stream = await resume(ctx, { ...plan, sieve, endsAt }, options)
+  for (let state = initial; ; ) {
+    state = await foldStream(stream, state, fold, (state) => hasEnded(runOf(state)))
+    const run = runOf(state)
+    if (run.status !== 'paused') return state
+    const answers: (FormAnswer & { form_token: string })[] = []
+    for (const form of run.forms.filter(({ form_id }) => !asked.has(form_id))) {
+      const answer = await onForm(form, run)
+      asked.add(form.form_id)
+      if (answer && form.form_token) answers.push({ ...answer, form_token: form.form_token })
+    }
+    // Submitted once the run is being followed, or the first events after the pause could be missed.
+    const onJoin = async () => {
+      for (const answer of answers) await submit(ctx, { user: plan.user, ...answer }, options)
+    }
+    const { start: _, ...rest } = plan
+    stream = await resume(ctx, { ...rest, ids: stream.ids, sieve, endsAt, onJoin }, options)
+  }
+}
+
+async function submit(
+  ctx: DifyContext,
+  { form_token, inputs = {}, action, user }: FormAnswer & { form_token: string },
+  { signal, headers }: FollowOptions,
+): Promise<void> {
+  const request = {
+    method: 'POST',
+    ...path`form/human_input/${{ form_token }}`,
+    json: { inputs, action, user },
+  } as const
+  // Safe to repeat: Dify takes a form once.
+  const retry = {
+    shouldRetry: (error: Error & { status?: number }) =>
+      error.name === 'DifyConnectionError' || Number(error.status) >= 500 || undefined,
+  }
+  try {
+    await readNothing(ctx, request, { signal, headers, retry })
+  } catch (error) {
+    // Somebody was quicker, or it is too late: the run goes on either way.
+    if (!hasErrorBrand(error) || (error as { status?: number }).status !== 412) throw error
+  }
+}

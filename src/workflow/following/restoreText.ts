@@ -1,0 +1,42 @@
+import * as v from 'valibot'
+import type { StreamIds } from '../../core/errors/DifyStreamError.ts'
+import { arrayOf, model, nullish } from '../../core/params/schema.ts'
+import { readJson } from '../../core/reading/readJson.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import type { RunEvent } from './eventKeys.ts'
+import type { RunSieve } from './runSieve.ts'
+
+const MessagesSchema = model({ data: arrayOf(model({ id: v.string(), answer: nullish(v.string()) })) })
+
+/**
+ * The event that brings back text that got lost between two connections, once a message or run has come to rest. A
+ * chatflow's message is asked for: the run's outputs would bring back what moderation took away. A workflow's text is
+ * its outputs, one a line; where what did come does not fit them, it is left as it is.
+ */
+export async function restoreText(
+  ctx: DifyContext,
+  sieve: RunSieve,
+  event: RunEvent,
+  { conversation_id, message_id }: StreamIds,
+  user: string,
+  options: RequestOptions,
+): Promise<RunEvent | undefined> {
+  const gaps = sieve.gaps()
+  if (!gaps) return undefined
+  if (conversation_id && message_id) {
+    const query = { conversation_id, user, limit: 20 }
+    const request = { method: 'GET', path: 'messages', query } as const
+    // Text with a gap is worth more than no end of the run.
+    const messages = await readJson(ctx, request, MessagesSchema, options).catch(() => undefined)
+    const answer = messages?.data.find(({ id }) => id === message_id)?.answer
+    return answer ? sieve.mend(answer, 'message') : undefined
+  }
+  if (event.event !== 'workflow_finished') return undefined
+  const { outputs } = event.data as { outputs?: Record<string, unknown> | null }
+  const values = Object.values(outputs ?? {})
+  if (!values.every((value) => typeof value === 'string')) return undefined
+  const whole = values.join('\n')
+  const text = sieve.text()
+  const fits = whole.startsWith(text.slice(0, gaps[0])) && whole.endsWith(text.slice(gaps.at(-1)))
+  return fits && whole.length > text.length ? sieve.mend(whole, 'text_chunk') : undefined
+}

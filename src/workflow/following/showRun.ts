@@ -1,0 +1,61 @@
+import { DifyStreamError } from '../../core/errors/DifyStreamError.ts'
+import { noteIds } from '../../core/reading/noteIds.ts'
+import type { EventOf, EventTable } from '../../core/reading/readEvents.ts'
+import type { RunEvent } from './eventKeys.ts'
+import type { FollowedRun, MessageContext } from './followedRun.ts'
+import { eventOfRecord, isFinal, pollRecord, RunRecordSchema, readRecord } from './recordedRun.ts'
+import { restoreText } from './restoreText.ts'
+
+/** Shows an event, unless it has been shown, and before the last one what had got lost. */
+export async function* showEvent<TTable extends EventTable>(
+  run: FollowedRun<TTable>,
+  event: RunEvent & MessageContext,
+): AsyncGenerator<EventOf<TTable>, void, undefined> {
+  const { ctx, plan, sieve, ids, call } = run
+  noteIds(ids, event)
+  const { conversation_id, message_id, created_at } = event
+  if (conversation_id && message_id && created_at) run.context = { conversation_id, message_id, created_at }
+  const ends = event.event === 'workflow_finished'
+  const pauses = event.event === 'workflow_paused'
+  if (run.joined && !ends) await greet(run)
+  const shown = sieve.sift(event)
+  run.waiting = pauses || (run.waiting && !shown)
+  if (!shown) return
+  if (ends || pauses || event.event === 'message_end') {
+    run.done ||= ends || (pauses && plan.endsAt(event))
+    run.over = run.done || !pauses
+    const mended = run.gone ? undefined : await restoreText(ctx, sieve, event, ids, plan.user, call)
+    if (mended) yield { ...ids, ...run.context, ...mended } as never
+  }
+  run.count++
+  yield shown as never
+}
+
+/** Shows the outcome of a run whose events cannot be had, or not any more. */
+export async function* showRecord<TTable extends EventTable>(
+  run: FollowedRun<TTable>,
+): AsyncGenerator<EventOf<TTable>, void, undefined> {
+  await greet(run)
+  const { ctx, plan, ids, call } = run
+  const id = ids.workflow_run_id ?? ''
+  const isEnough = (status: string) => isFinal(status) || (status === 'paused' && plan.endsAt({ event: '', data: {} }))
+  const record = run.gone
+    ? await pollRecord(ctx, id, RunRecordSchema, isEnough, call)
+    : await readRecord(ctx, id, RunRecordSchema, call).catch(() => undefined)
+  if (!record || !isEnough(record.status)) {
+    throw new DifyStreamError('GET workflow/{workflow_run_id}/events', ids, run.count)
+  }
+  yield* showEvent(run, eventOfRecord(record, { ...ids, ...run.context }))
+}
+
+async function greet<TTable extends EventTable>(run: FollowedRun<TTable>): Promise<void> {
+  if (run.greeted) return
+  try {
+    await run.plan.onJoin?.()
+    run.greeted = true
+  } catch (error) {
+    // What a gateway answers was not heard by Dify: the next connection makes up for it, as for one that broke.
+    run.unheard = Number(Object(error).status) >= 500
+    throw error
+  }
+}

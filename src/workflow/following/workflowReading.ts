@@ -1,0 +1,20 @@
+import { readEvents } from '../../core/reading/readEvents.ts'
+import type { DifyStream, StreamOptions } from '../../core/reading/stream.ts'
+import type { DifyContext, DifyRequest } from '../../core/transport/context.ts'
+import { type WorkflowStreamEvent, workflowEvents } from '../events/workflowStreamEvent.ts'
+import { stopWorkflow } from '../params/stopWorkflow.ts'
+import type { RunStreamOptions } from './followOptions.ts'
+
+/** Starts a run and reads its events, over one connection or as many as it takes. */
+export async function streamRun(
+  ctx: DifyContext,
+  request: DifyRequest,
+  user: string,
+  { resume, ...options }: RunStreamOptions = {},
+): Promise<DifyStream<WorkflowStreamEvent>> {
+  const events = workflowEvents
+  const terminal = ['workflow_finished', 'workflow_paused']
+  const stop = stopWorkflow(user)
+  const start = (call: StreamOptions) => readEvents(ctx, request, { events, terminal, stop }, call)
+  return resume ? resume(ctx, { events, user, stop, start, endsAt: () => true }, options) : start(options)
+}
