@@ -37,8 +37,8 @@ const AgentThoughtSchema = model({
   thought: nullish(v.string()),
   /** Tools called, separated by `;`. */
   tool: nullish(v.string()),
-  /** Display names of the tools by language. */
-  tool_labels: nullish(anyRecord()),
+  /** Display names by tool, then by language: `{ current_time: { en_US: 'Current Time' } }`. */
+  tool_labels: nullish(anyRecord<Record<string, Record<string, string>>>()),
   /** Arguments of the tools, as JSON text. */
   tool_input: nullish(v.string()),
   /** What the tool answered. */

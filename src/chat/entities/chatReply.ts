@@ -3,6 +3,18 @@ import type { MessageMetadata } from '../../core/entities/messageMetadata.ts'
 import type { PausedRun } from '../../core/entities/pausedRun.ts'
 import { outline } from '../../core/params/schema.ts'
 
+/** A chatflow's run that waits: what the reply says beside `data`, it says here again. */
+export interface PausedChatReply extends PausedRun {
+  /** The same as `message_id`. */
+  id?: string | null | undefined
+  message_id?: string | null | undefined
+  conversation_id?: string | null | undefined
+  mode?: ChatReply['mode']
+  /** The answer so far. */
+  answer?: string | null | undefined
+  metadata?: MessageMetadata | null | undefined
+}
+
 /** A whole reply of a chat app. */
 export interface ChatReply {
   /** `message`; `workflow_paused` when a chatflow waits for a human, with `data` saying for what. */
@@ -23,7 +35,7 @@ export interface ChatReply {
   /** Chatflow that paused: its run. */
   workflow_run_id?: string | null | undefined
   /** Chatflow that paused: status, reasons and forms. */
-  data?: PausedRun | null | undefined
+  data?: PausedChatReply | null | undefined
 }
 
 /** Ids and answer are checked: a reply that was paid for is not worth losing to a time in a new format. */

@@ -13,8 +13,8 @@ interface AgentThought {
   observation?: string | null | undefined
   /** Tools called, separated by `;`. */
   tool?: string | null | undefined
-  /** Display names of the tools by language. */
-  tool_labels?: Record<string, unknown> | null | undefined
+  /** Display names by tool, then by language: `{ current_time: { en_US: 'Current Time' } }`. */
+  tool_labels?: Record<string, Record<string, string>> | null | undefined
   /** Arguments of the tools, as JSON text. */
   tool_input?: string | null | undefined
   /** Ids of files the step made. */

@@ -16,35 +16,27 @@ const control = {
   /** Whether the form is not to show it. */
   hide: nullish(v.boolean()),
   default: nullish(anyValue()),
+  /** The kind of field again: workflows and chatflows say it here, too. */
+  type: nullish(v.string()),
+  /** Most characters of a text, most files in a list. Workflows and chatflows send one for the other kinds, too. */
+  max_length: nullish(anyValue<number>()),
+  /** What there is to choose from in a `select`. Workflows and chatflows send an empty list for the other kinds. */
+  options: strings,
 }
 const Control = optional(model(control))
-const TextControl = optional(
-  model({
-    ...control,
-    /** Characters. */
-    max_length: nullish(anyValue<number>()),
-  }),
-)
 const fileRules = {
   allowed_file_types: nullish(arrayOf(openEnum<'image' | 'document' | 'audio' | 'video' | 'custom'>())),
   /** For the type `custom`. */
   allowed_file_extensions: strings,
   allowed_file_upload_methods: nullish(arrayOf(openEnum<'local_file' | 'remote_url'>())),
 }
-const FileControl = optional(
-  model({
-    ...control,
-    ...fileRules,
-    /** Files, in a list of them. */
-    max_length: nullish(anyValue<number>()),
-  }),
-)
+const FileControl = optional(model({ ...control, ...fileRules }))
 
 /** A field of an app's form: an object with one key, the kind of field. */
 export const UserInputSchema = model({
-  'text-input': TextControl,
-  paragraph: TextControl,
-  select: optional(model({ ...control, options: strings })),
+  'text-input': Control,
+  paragraph: Control,
+  select: Control,
   number: Control,
   checkbox: Control,
   /** Its value is one file reference, as in `files` of a message. */
@@ -84,7 +76,18 @@ export const AppParametersSchema = model({
   retriever_resource: Feature,
   annotation_reply: Feature,
   more_like_this: Feature,
-  sensitive_word_avoidance: nullish(model({ ...toggle, type: nullish(v.string()), config: nullish(anyRecord()) })),
+  /** Moderation of what users say and what the app answers. */
+  sensitive_word_avoidance: nullish(
+    model({
+      ...toggle,
+      /** Who moderates, for example `keywords`; empty while it is off. */
+      type: nullish(v.string()),
+      /** Settings while it is on. */
+      config: nullish(anyRecord()),
+      /** An empty list, in the place of `config`, while it is off. */
+      configs: nullish(anyValue<unknown[]>()),
+    }),
+  ),
   /** The app's variables, in the order of the form. */
   user_input_form: nullish(arrayOf(UserInputSchema)),
   /** Rules for the files of a message. */

@@ -1,8 +1,20 @@
 import * as v from 'valibot'
 import { anyRecord, nullish, openEnum, outline } from '../params/schema.ts'
+import type { RunFile } from './runFile.ts'
 
 /** What became of a run. */
 export type RunStatus = 'succeeded' | 'failed' | 'stopped' | 'partial-succeeded' | 'paused' | 'running' | (string & {})
+
+/** Who ran a workflow: an end user by `user`, an account by `name` and `email`. */
+export interface RunCreator {
+  id?: string | null | undefined
+  /** The `user` that the call was made with. */
+  user?: string | null | undefined
+  /** Of someone with an account in the workspace. */
+  name?: string | null | undefined
+  /** Of someone with an account in the workspace. */
+  email?: string | null | undefined
+}
 
 /** How a run ended. A run that failed is a result too: `status` says so and `error` says why. */
 export interface RunResult {
@@ -26,11 +38,13 @@ export interface RunResult {
   /** Unix seconds. */
   finished_at?: number | null | undefined
   /** Who ran it. Not in blocking replies. */
-  created_by?: Record<string, unknown> | null | undefined
+  created_by?: RunCreator | null | undefined
   /** Nodes that failed without failing the run. Servers from 1.16; not in blocking replies. */
   exceptions_count?: number | null | undefined
   /** Files among the outputs. Not in blocking replies. */
-  files?: Record<string, unknown>[] | null | undefined
+  files?: RunFile[] | null | undefined
+  /** How many runs of the workflow there have been. Servers up to 1.4.1; not in blocking replies. */
+  sequence_number?: number | null | undefined
 }
 
 export const runResultEntries = {

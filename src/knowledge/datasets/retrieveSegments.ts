@@ -35,8 +35,11 @@ export interface RetrievedSegment extends Nullable<Omit<Segment, 'child_chunks' 
   } | null
 }
 
+/** A place on a map of what was found. Servers 1.0; null since. */
+type Position = { x?: number | null; y?: number | null }
+
 export const RetrieveSegmentsResultSchema = model({
-  query: nullish(anyRecord<{ content?: string | null }>()),
+  query: nullish(anyRecord<{ content?: string | null; tsne_position?: Position | null }>()),
   records: arrayOf(
     model({
       segment: nullish(anyRecord<RetrievedSegment>()),
@@ -46,7 +49,7 @@ export const RetrieveSegmentsResultSchema = model({
       ),
       /** How well it matches; the scale depends on the way of searching. */
       score: nullish(v.number()),
-      tsne_position: nullish(anyValue()),
+      tsne_position: nullish(anyValue<Position>()),
       /** Servers from 1.11. */
       files: nullish(arrayOf(anyRecord<Attachment>())),
       /** Servers from 1.12. */

@@ -3,9 +3,11 @@ import { path } from '../../core/params/path.ts'
 import { checkParams, model, oneOf, optional } from '../../core/params/schema.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import type { DataSourceInfo } from '../entities/dataSourceInfo.ts'
 import type { Document } from '../entities/document.ts'
 import type { DocumentMetadata } from '../entities/documentMetadata.ts'
 import { entity } from '../entities/entity.ts'
+import type { AppliedProcessRule } from '../entities/processRule.ts'
 
 export const GetDocumentParamsSchema = model({
   /** Knowledge base. */
@@ -20,24 +22,12 @@ export type GetDocumentParams = v.InferInput<typeof GetDocumentParamsSchema>
 export interface DocumentDetail
   extends Omit<Document, 'name' | 'data_source_info' | 'data_source_detail_dict' | 'word_count' | 'doc_metadata'> {
   name?: string | null
-  /** For `upload_file`, the file under `upload_file`: name, size, type. */
-  data_source_info?: {
-    upload_file?: {
-      id?: string | null
-      name?: string | null
-      /** Bytes. */
-      size?: number | null
-      extension?: string | null
-      mime_type?: string | null
-      created_by?: string | null
-      created_at?: number | null
-    } | null
-    [source: string]: unknown
-  } | null
+  /** Of `upload_file`, the file under `upload_file`: name, size, type. */
+  data_source_info?: DataSourceInfo | null
   /** The knowledge base's rule. */
-  dataset_process_rule?: Record<string, unknown> | null
+  dataset_process_rule?: AppliedProcessRule | null
   /** The document's own rule. */
-  document_process_rule?: Record<string, unknown> | null
+  document_process_rule?: AppliedProcessRule | null
   doc_language?: string | null
   doc_type?: string | null
   /** A list, or on some servers an object of values by name. */

@@ -1,3 +1,4 @@
+import type { DataSourceInfo } from './dataSourceInfo.ts'
 import type { DocumentForm } from './documentForm.ts'
 import type { DocumentMetadata } from './documentMetadata.ts'
 import { entity } from './entity.ts'
@@ -11,9 +12,10 @@ export interface Document {
   position?: number | null
   /** Texts count as `upload_file` too. */
   data_source_type?: 'upload_file' | 'notion_import' | 'website_crawl' | (string & {}) | null
-  data_source_info?: unknown
-  /** For `upload_file`, the file under `upload_file`: name, size, type. */
-  data_source_detail_dict?: unknown
+  /** Of `upload_file`, the file's id. */
+  data_source_info?: DataSourceInfo | null
+  /** The same in detail: of `upload_file`, the file under `upload_file`. */
+  data_source_detail_dict?: DataSourceInfo | null
   dataset_process_rule_id?: string | null
   created_from?: 'api' | 'web' | (string & {}) | null
   created_by?: string | null

@@ -1,4 +1,5 @@
 import { anyRecord } from '../../core/params/schema.ts'
+import type { Nullable } from './nullable.ts'
 
 /** How a document is cleaned and cut into chunks. */
 export interface ProcessRule {
@@ -16,6 +17,27 @@ export interface ProcessRule {
         subchunk_segmentation?: Segmentation | undefined
       }
     | undefined
+}
+
+/** A rule as servers tell it: parts that do not apply are null. */
+export interface AppliedProcessRule {
+  /** Of a document's own rule. */
+  id?: string | null
+  /** Of a document's own rule. */
+  dataset_id?: string | null
+  mode?: ProcessRule['mode'] | (string & {}) | null
+  rules?: {
+    pre_processing_rules?: PreProcessingRule[] | null
+    segmentation?: AppliedSegmentation | null
+    parent_mode?: 'paragraph' | 'full-doc' | (string & {}) | null
+    subchunk_segmentation?: AppliedSegmentation | null
+  } | null
+}
+
+/** Where and how long a rule cuts. */
+export interface AppliedSegmentation extends Nullable<Segmentation> {
+  /** `separator`, as the rule of a knowledge base that has none of its own calls it. */
+  delimiter?: string | null
 }
 
 /** One way of cleaning, on or off. */

@@ -1,5 +1,9 @@
 import * as v from 'valibot'
-import { anyRecord, eventName, model, nullish, openEnum } from '../../core/params/schema.ts'
+import type { RunResult } from '../../core/entities/runResult.ts'
+import { dataEvent } from '../../core/events/dataEvent.ts'
+import type { NodeFinished, NodeStarted } from '../../core/events/nodeData.ts'
+import type { RunStarted } from '../../core/events/runData.ts'
+import { nullish, outline } from '../../core/params/schema.ts'
 import { type EventOf, readEvents } from '../../core/reading/readEvents.ts'
 import type { DifyStream } from '../../core/reading/stream.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
@@ -14,55 +18,19 @@ const envelope = {
   workflow_run_id: nullish(v.string()),
 }
 
-const node = {
-  /** Id of this execution of the node. */
-  id: v.string(),
-  node_id: v.string(),
-  node_type: nullish(v.string()),
-  title: nullish(v.string()),
-  /** Place in the order of execution. */
-  index: nullish(v.number()),
-  inputs: nullish(anyRecord()),
-  /** Unix seconds. */
-  created_at: nullish(v.number()),
-}
+const event = dataEvent(envelope)
+const node = { id: v.string(), node_id: v.string() }
+const ending = { status: v.string() }
 
 const pipelineEvents = {
-  workflow_started: model({
-    event: eventName<'workflow_started'>(),
-    ...envelope,
-    data: model({ id: v.string(), workflow_id: nullish(v.string()), inputs: nullish(anyRecord()) }),
-  }),
-  node_started: model({ event: eventName<'node_started'>(), ...envelope, data: model(node) }),
-  node_finished: model({
-    event: eventName<'node_finished'>(),
-    ...envelope,
-    data: model({
-      ...node,
-      status: nullish(openEnum<'succeeded' | 'failed' | 'exception' | 'stopped'>()),
-      outputs: nullish(anyRecord()),
-      error: nullish(v.string()),
-      /** Seconds. */
-      elapsed_time: nullish(v.number()),
-    }),
-  }),
+  workflow_started: event<'workflow_started', RunStarted>(outline<RunStarted>({ id: v.string() })),
+  node_started: event<'node_started', NodeStarted>(outline<NodeStarted>(node)),
+  /** The node has ended: `data.status` says how. */
+  node_finished: event<'node_finished', NodeFinished>(outline<NodeFinished>({ ...node, ...ending })),
   /** A piece of text from a node that writes. */
-  text_chunk: model({ event: eventName<'text_chunk'>(), ...envelope, data: model({ text: v.string() }) }),
+  text_chunk: event<'text_chunk', { text: string }>(outline({ text: v.string() })),
   /** The run is over, well or not: see `data.status`. */
-  workflow_finished: model({
-    event: eventName<'workflow_finished'>(),
-    ...envelope,
-    data: model({
-      id: v.string(),
-      status: openEnum<'succeeded' | 'failed' | 'stopped' | 'partial-succeeded'>(),
-      outputs: nullish(anyRecord()),
-      error: nullish(v.string()),
-      /** Seconds. */
-      elapsed_time: nullish(v.number()),
-      total_tokens: nullish(v.number()),
-      total_steps: nullish(v.number()),
-    }),
-  }),
+  workflow_finished: event<'workflow_finished', RunResult>(outline<RunResult>({ id: v.string(), ...ending })),
 }
 
 /** What `streamPipeline` yields: switch on `event`. */

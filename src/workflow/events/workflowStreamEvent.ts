@@ -5,14 +5,15 @@ import { speechEvents } from '../../core/events/speechEvents.ts'
 import { nullish, outline } from '../../core/params/schema.ts'
 import type { EventOf } from '../../core/reading/readEvents.ts'
 
-const envelope = {
+/** What each event of a run carries. */
+export const runEnvelope = {
   /** Names the running task to `stopWorkflowTask`. */
   task_id: v.string(),
   /** The run. Null in events that come before it has begun. */
   workflow_run_id: nullish(v.string()),
 }
 
-const event = dataEvent(envelope)
+const event = dataEvent(runEnvelope)
 
 /** A piece of text. */
 export interface TextChunk {
@@ -22,8 +23,8 @@ export interface TextChunk {
 
 /** Events of workflow apps, by name. */
 export const workflowEvents = {
-  ...runEvents(envelope),
-  ...speechEvents(envelope),
+  ...runEvents(runEnvelope),
+  ...speechEvents(runEnvelope),
   /** A piece of the outputs' text: append it. */
   text_chunk: event<'text_chunk', TextChunk>(outline({ text: v.string() })),
   /**
