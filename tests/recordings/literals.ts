@@ -29,17 +29,21 @@ export function essenceOf(value: unknown): unknown {
 
 const fieldAt = (path: string, key: string) => (path ? `${path}.${key}` : key)
 
-/** The value without the fields at these paths. */
-export function without(value: unknown, paths: ReadonlySet<string>, path = ''): unknown {
-  if (Array.isArray(value)) return value.map((item) => without(item, paths, `${path}[]`))
-  if (!isObject(value)) return value
-  const kept = Object.entries(value).filter(([key]) => !paths.has(fieldAt(path, key)))
-  return Object.fromEntries(kept.map(([key, part]) => [key, without(part, paths, fieldAt(path, key))]))
+/** Paths to the objects in a value, itself first; what is open is not looked into. */
+export function objectsOf(value: unknown, isOpen: (path: string) => boolean, path = ''): string[] {
+  if (Array.isArray(value)) return [...new Set(value.flatMap((item) => objectsOf(item, isOpen, `${path}[]`)))]
+  if (!isObject(value)) return []
+  if (isOpen(path)) return [path]
+  const parts = Object.entries(value).flatMap(([key, part]) => objectsOf(part, isOpen, fieldAt(path, key)))
+  return [...new Set([path, ...parts])]
 }
 
-/** Whether there is a field at a path. */
-export function has(value: unknown, path: string): boolean {
-  return shapeOf(without(value, new Set([path]))) !== shapeOf(value)
+/** The value with one more field in the objects at a path. */
+export function withField(value: unknown, target: string, name: string, path = ''): unknown {
+  if (Array.isArray(value)) return value.map((item) => withField(item, target, name, `${path}[]`))
+  if (!isObject(value)) return value
+  const parts = Object.entries(value).map(([key, part]) => [key, withField(part, target, name, fieldAt(path, key))])
+  return Object.fromEntries(path === target ? [...parts, [name, null]] : parts)
 }
 
 export function literalOf(value: unknown, path = '', head = '', tail = ''): Literal {

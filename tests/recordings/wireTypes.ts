@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { askedBy, fallbackOf } from './calls.ts'
+import { askedBy } from './calls.ts'
 import { isText, saysNothing, toldBy } from './expected.ts'
-import { essenceOf, has, literalOf, shapeOf, without } from './literals.ts'
+import { essenceOf, literalOf, objectsOf, shapeOf, withField } from './literals.ts'
 import { type Exchange, exchanges } from './recordings.ts'
 
 const run = promisify(execFile)
@@ -22,19 +22,14 @@ export interface Sample {
 
 /** A fault that TypeScript finds in a sample. */
 export interface Fault {
+  /** Index of the sample. */
+  readonly sample: number
   readonly subject: string
   /** The field it is about. */
   readonly path: string
   readonly text: string
   /** Where it was sent first. */
   readonly from: string
-}
-
-/** A field of a sample that its type does not have, on purpose. */
-export interface TypeDeviation {
-  readonly subject: RegExp
-  readonly paths: readonly string[]
-  readonly because: string
 }
 
 function samplesOf(exchange: Exchange): Sample[] {
@@ -55,28 +50,39 @@ function samplesOf(exchange: Exchange): Sample[] {
   }))
 }
 
-/** One sample of each shape that a type has to take, less what is left out on purpose. */
-export function distinctSamples(deviations: readonly TypeDeviation[]): { samples: Sample[]; deviating: Sample[][] } {
+/** One sample of each shape that a type has to take. */
+export function distinctSamples(): Sample[] {
   const distinct = new Map<string, Sample>()
-  const found = deviations.map(({ paths }) => new Map<string, Sample>(paths.map((path) => [path, undefined as never])))
-  for (const sample of exchanges
-    .flatMap((exchange) => [exchange, ...fallbackOf(exchange, exchanges)])
-    .flatMap(samplesOf)) {
-    const listed = deviations.filter(({ subject }) => subject.test(sample.subject))
-    const paths = new Set(listed.flatMap(({ paths }) => paths))
-    for (const [index, { subject, paths: own }] of deviations.entries()) {
-      if (!subject.test(sample.subject)) continue
-      for (const path of own) {
-        if (found[index]?.get(path) || !has(sample.value, path)) continue
-        const others = new Set([...paths].filter((other) => other !== path))
-        found[index]?.set(path, { ...sample, value: essenceOf(without(sample.value, others)) })
-      }
-    }
-    const value = without(sample.value, paths)
-    const key = `${sample.subject} ${shapeOf(value)}`
-    if (!distinct.has(key)) distinct.set(key, { ...sample, value: essenceOf(value) })
+  for (const sample of exchanges.flatMap(samplesOf)) {
+    const key = `${sample.subject} ${shapeOf(sample.value)}`
+    if (!distinct.has(key)) distinct.set(key, { ...sample, value: essenceOf(sample.value) })
   }
-  return { samples: [...distinct.values()], deviating: found.map((samples) => [...samples.values()].filter(Boolean)) }
+  return [...distinct.values()]
+}
+
+/** A field that no server sends, put into one sample where its type ought to refuse it. */
+export interface Probe extends Sample {
+  readonly path: string
+}
+
+const stranger = '$stranger'
+
+/** A probe for each object in the samples of each subject; what is open is probed, too, but not what it holds. */
+export function probesOf(samples: readonly Sample[], isOpen: (place: string) => boolean): Probe[] {
+  const probes = new Map<string, Probe>()
+  for (const sample of samples) {
+    for (const path of objectsOf(sample.value, (path) => isOpen(`${sample.subject} ${path}`))) {
+      const key = `${sample.subject} ${path}`
+      if (!probes.has(key)) probes.set(key, { ...sample, path, value: withField(sample.value, path, stranger) })
+    }
+  }
+  return [...probes.values()]
+}
+
+/** Whether TypeScript has refused the field of a probe. */
+export function isRefused({ subject, path }: Probe, faults: readonly Fault[]): boolean {
+  const at = path ? `${path}.${stranger}` : stranger
+  return faults.some((fault) => fault.subject === subject && fault.path === at)
 }
 
 /** Has TypeScript judge all samples at once: excess fields, wrong kinds and what is missing. */
@@ -88,11 +94,11 @@ export async function faultsOf(samples: readonly Sample[]): Promise<Fault[]> {
     ...entries.map((entry) => `import type * as ${entry} from '../../../../src/${entry}/index.ts'`),
     'type EventOf<T> = T extends AsyncIterable<infer TEvent> ? TEvent : never',
   ]
-  const about: { sample: Sample; path: string }[] = []
+  const about: { index: number; sample: Sample; path: string }[] = []
   for (const [index, sample] of samples.entries()) {
     const literal = literalOf(sample.value, '', `export const s${index} = `, ` satisfies ${sample.type}`)
     for (const [at, text] of literal.lines.entries()) {
-      about[lines.length] = { sample, path: literal.paths[at] ?? '' }
+      about[lines.length] = { index, sample, path: literal.paths[at] ?? '' }
       lines.push(text)
     }
   }
@@ -107,8 +113,8 @@ export async function faultsOf(samples: readonly Sample[]): Promise<Fault[]> {
   return errors.map(([, line, text = '']) => {
     const found = about[Number(line) - 1]
     if (!found) throw new Error(text)
-    const { sample, path } = found
+    const { index, sample, path } = found
     const { server, line: at } = sample.exchange
-    return { subject: sample.subject, path, text, from: `${server}:${at}` }
+    return { sample: index, subject: sample.subject, path, text, from: `${server}:${at}` }
   })
 }
