@@ -123,7 +123,7 @@ export {
 } from './conversations/updateConversationVariable.ts'
 export { type Annotation, AnnotationSchema } from './entities/annotation.ts'
 export { type AnnotationReplyJob, AnnotationReplyJobSchema } from './entities/annotationReplyJob.ts'
-export { type ChatReply, ChatReplySchema } from './entities/chatReply.ts'
+export { type ChatReply, ChatReplySchema, type PausedChatReply } from './entities/chatReply.ts'
 export { type Conversation, ConversationSchema } from './entities/conversation.ts'
 export { type ConversationVariable, ConversationVariableSchema } from './entities/conversationVariable.ts'
 export type { ChatStreamEvent } from './events/chatStreamEvent.ts'

@@ -89,10 +89,13 @@ export { type Document, DocumentSchema } from './entities/document.ts'
 export { type DocumentBatch, DocumentBatchSchema } from './entities/documentBatch.ts'
 export type { DocumentForm } from './entities/documentForm.ts'
 export type { DocumentMetadata } from './entities/documentMetadata.ts'
+export type { DocumentSource, SourceFile } from './entities/documentSource.ts'
 export { type ExternalRetrievalModel, ExternalRetrievalModelSchema } from './entities/externalRetrievalModel.ts'
 export { type IndexingStage, type IndexingStatus, IndexingStatusSchema } from './entities/indexingStatus.ts'
 export { type MetadataField, MetadataFieldSchema } from './entities/metadataField.ts'
 export {
+  type AppliedProcessRule,
+  type AppliedSegmentation,
   type PreProcessingRule,
   type ProcessRule,
   ProcessRuleSchema,

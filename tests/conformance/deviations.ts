@@ -305,12 +305,6 @@ export const typeDeviations: readonly TypeDeviation[] = [
     because: 'The description says so in words.',
   },
   {
-    claims: ['src/(chatflow/streamChatMessage|workflow/streamWorkflow).ts loop_next data.pre_loop_output'],
-    says: 'the output of the round before',
-    does: 'no such field',
-    because: 'Servers always send it empty.',
-  },
-  {
     claims: ['src/workflow/streamWorkflow.ts tts_message(_end)? created_at'],
     says: 'a time',
     does: 'no such field',

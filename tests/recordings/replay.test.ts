@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
 import type { DifyBlob, DifyStream } from '../../src/core/index.ts'
 import { caught } from '../support/caught.ts'
@@ -8,7 +9,7 @@ import { bytesOf, contexts, type Delivery, play, randomOf, recordedRequest, sent
 import { type Exchange, exchanges, recorded, servers } from './recordings.ts'
 import { printTable, tally } from './table.ts'
 
-const cuts = 4
+const cuts = 3
 
 /** What to play for an exchange: its answer, and those of the calls that the function makes because of it. */
 const answersTo = (exchange: Exchange) => [exchange, ...fallbackOf(exchange, exchanges)]
@@ -20,6 +21,11 @@ async function open(exchange: Exchange, delivery?: Delivery, kind?: keyof typeof
   const player = play(answersTo(exchange), delivery, kind)
   const result = await askedBy(exchange).endpoint(player.ctx, paramsOf(exchange))
   return { ...player, result: result as never }
+}
+
+/** The same without a difference. Node's own comparison is quick, vitest's tells what differs. */
+function expectSame(actual: unknown, expected: unknown): void {
+  if (!isDeepStrictEqual(actual, expected)) expect(actual).toStrictEqual(expected)
 }
 
 /** Reads a stream until it ends or fails. */
@@ -45,7 +51,7 @@ async function replayStream(exchange: Exchange, delivery: Delivery, kind?: keyof
   const told = toldBy(exchange, text, flows(exchange))
   const { result } = await open(exchange, delivery, kind)
   const { events, error } = await readAll(result)
-  expect(events).toStrictEqual(told.events)
+  expectSame(events, told.events)
   if (told.error) {
     const status = Number(told.error['status'] ?? 500)
     expect(error).toMatchObject({ name: 'DifyApiError', ...refusalOf(told.error, status) })
@@ -74,7 +80,7 @@ async function replayAnswer(exchange: Exchange, kind: keyof typeof contexts): Pr
     expect(blob.type).toBe(answer.headers['content-type'])
     expect(new Uint8Array(await blob.arrayBuffer())).toEqual(bytesOf(answer))
   } else if (saysNothing(answer)) expect(result).toBeUndefined()
-  else expect(result).toStrictEqual(JSON.parse(body))
+  else expectSame(result, JSON.parse(body))
 }
 
 /** The deviations that concern the requests of an exchange. */
@@ -104,9 +110,9 @@ recorded('recordings', () => {
   const streams = rows.filter(({ exchange }) => isStream(exchange))
 
   test.each(streams)('$title streams as it did', async ({ exchange }) => {
-    for (const kind of Object.keys(contexts)) await replayStream(exchange, {}, kind as keyof typeof contexts)
     const random = randomOf(exchange.line)
-    await replayStream(exchange, { chunk: () => 1 + Math.floor(random() * 64) })
+    await replayStream(exchange, {}, 'createDifyContext')
+    await replayStream(exchange, { chunk: () => 1 + Math.floor(random() * 64) }, 'createFetchContext')
     tally(exchange, 'exchanges')
     tally(exchange, 'streams')
     tally(exchange, 'events', toldBy(exchange, exchange.body, flows(exchange)).events.length)

@@ -3,9 +3,9 @@ import { path } from '../../core/params/path.ts'
 import { checkParams, model, oneOf, optional } from '../../core/params/schema.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import type { DataSourceInfo } from '../entities/dataSourceInfo.ts'
 import type { Document } from '../entities/document.ts'
 import type { DocumentMetadata } from '../entities/documentMetadata.ts'
+import type { DocumentSource } from '../entities/documentSource.ts'
 import { entity } from '../entities/entity.ts'
 import type { AppliedProcessRule } from '../entities/processRule.ts'
 
@@ -23,7 +23,7 @@ export interface DocumentDetail
   extends Omit<Document, 'name' | 'data_source_info' | 'data_source_detail_dict' | 'word_count' | 'doc_metadata'> {
   name?: string | null
   /** Of `upload_file`, the file under `upload_file`: name, size, type. */
-  data_source_info?: DataSourceInfo | null
+  data_source_info?: DocumentSource | null
   /** The knowledge base's rule. */
   dataset_process_rule?: AppliedProcessRule | null
   /** The document's own rule. */

@@ -1,6 +1,6 @@
-import type { DataSourceInfo } from './dataSourceInfo.ts'
 import type { DocumentForm } from './documentForm.ts'
 import type { DocumentMetadata } from './documentMetadata.ts'
+import type { DocumentSource } from './documentSource.ts'
 import { entity } from './entity.ts'
 import type { IndexingStage } from './indexingStatus.ts'
 
@@ -13,9 +13,9 @@ export interface Document {
   /** Texts count as `upload_file` too. */
   data_source_type?: 'upload_file' | 'notion_import' | 'website_crawl' | (string & {}) | null
   /** Of `upload_file`, the file's id. */
-  data_source_info?: DataSourceInfo | null
+  data_source_info?: DocumentSource | null
   /** The same in detail: of `upload_file`, the file under `upload_file`. */
-  data_source_detail_dict?: DataSourceInfo | null
+  data_source_detail_dict?: DocumentSource | null
   dataset_process_rule_id?: string | null
   created_from?: 'api' | 'web' | (string & {}) | null
   created_by?: string | null

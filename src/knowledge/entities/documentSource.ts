@@ -13,7 +13,7 @@ export interface SourceFile {
 }
 
 /** Where a document came from: for `upload_file`, texts among them, the file; for others what their source names. */
-export interface DataSourceInfo {
+export interface DocumentSource {
   /** Id of the file, where `upload_file` does not tell of it. */
   upload_file_id?: string | null
   /** The file, in `data_source_detail_dict` and in answers of `getDocument`. */
