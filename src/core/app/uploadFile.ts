@@ -36,11 +36,12 @@ export const UploadedFileSchema = model({
   source_url: nullish(v.string()),
   /** Servers from 1.11, like all that follows. */
   original_url: nullish(v.string()),
-  reference: nullish(v.string()),
   user_id: nullish(v.string()),
   tenant_id: nullish(v.string()),
   conversation_id: nullish(v.string()),
   file_key: nullish(v.string()),
+  /** Dify's own name for the stored file. Servers from 1.14. */
+  reference: nullish(v.string()),
 })
 export type UploadedFile = v.InferOutput<typeof UploadedFileSchema>
 

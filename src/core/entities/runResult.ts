@@ -39,7 +39,7 @@ export interface RunResult {
   finished_at?: number | null | undefined
   /** Who ran it. Not in blocking replies. */
   created_by?: RunCreator | null | undefined
-  /** Nodes that failed without failing the run. Servers from 1.16; not in blocking replies. */
+  /** Nodes that failed without failing the run. Not in blocking replies. */
   exceptions_count?: number | null | undefined
   /** Files among the outputs. Not in blocking replies. */
   files?: RunFile[] | null | undefined

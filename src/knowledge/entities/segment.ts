@@ -35,7 +35,7 @@ export interface Segment {
   /** Why indexing failed. */
   error?: string | null
   stopped_at?: number | null
-  /** Its parts, in `hierarchical_model` form. Servers from 1.2. */
+  /** Its parts, in `hierarchical_model` form. */
   child_chunks?: ChildChunk[] | null
   /** Servers from 1.11. */
   attachments?: Attachment[] | null
