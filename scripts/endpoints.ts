@@ -66,6 +66,11 @@ export function sinceOf({ doc }: Endpoint): string {
   return /Servers\s+from\s+(\d+(?:\.\d+)+)/.exec(doc)?.[1] ?? '1.0'
 }
 
+/** A version as it is written for people: `1.14` for 1.14.0, `1.0` for those that every supported server has. */
+export function inWords(version = '1.0.0'): string {
+  return version.replace(/^(\d+\.\d+)\.0$/, '$1')
+}
+
 /**
  * The call an endpoint makes. It is learnt by making it, with params that answer what the endpoint asks for: they are
  * left in `params`.
