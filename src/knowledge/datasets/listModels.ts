@@ -40,7 +40,7 @@ export const ListModelsResultSchema = model({
       icon_small: nullish(anyRecord<Localized>()),
       /** Servers from 1.11. */
       icon_small_dark: nullish(anyRecord<Localized>()),
-      /** Servers up to 1.11. */
+      /** Servers up to 1.11.2. */
       icon_large: nullish(anyRecord<Localized>()),
       /** `active` when its credentials work. */
       status: nullish(v.string()),

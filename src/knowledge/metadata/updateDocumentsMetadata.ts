@@ -29,7 +29,7 @@ export type UpdateDocumentsMetadataParams = v.InferInput<typeof UpdateDocumentsM
 
 /**
  * Sets metadata values of documents. Not all at once or none: when it fails, the documents before the one at fault are
- * changed. Servers from 1.2.
+ * changed. Servers from 1.1.1.
  *
  * @example
  * ```ts
