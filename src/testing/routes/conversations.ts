@@ -27,10 +27,12 @@ export const conversationRoutes: Routes = (router, state) => {
   router.delete(`/conversations/:conversation_id${uuid}`, withApp(state), async (call) => {
     const { user } = await readBodyOfUser(call, state, 'optional')
     requireChatApp(call.var.app)
-    const conversation = findConversation(state, idOf(call, 'conversation_id'), user)
-    state.conversations.delete(conversation.id)
+    const id = idOf(call, 'conversation_id')
+    // Servers 1.8.0 to 1.13.0 ask neither whose conversation it is nor whether there is one.
+    if (!state.since('1.8.0') || state.since('1.13.1')) findConversation(state, id, user)
+    state.conversations.delete(id)
     for (const message of state.messages.values()) {
-      if (message.conversation === conversation) state.messages.delete(message.id)
+      if (message.conversation.id === id) state.messages.delete(message.id)
     }
     return deleted(state)
   })

@@ -19,7 +19,8 @@ export const variableRoutes: Routes = (router, state) => {
     const { last_id, limit, variable_name } = readFields(state, 'ConversationVariablesQuery', listFields, query)
     const { variables } = findConversation(state, idOf(call, 'conversation_id'), user)
     if (last_id && !variables.has(last_id)) throw replyError('invalid_param', '')
-    const part = state.since('1.11.4') ? variable_name?.toLowerCase() : undefined
+    if (variable_name && state.since('1.11.4') && !state.since('1.15.0')) throw new Error('operator does not exist')
+    const part = state.since('1.15.0') ? variable_name?.toLowerCase() : undefined
     const found = [...variables.values()].filter((variable) => !part || variable.name.toLowerCase().includes(part))
     const { items, ...page } = cursorPage(found, limit, last_id, '')
     return call.json({ ...page, data: items.map(toWire) })
@@ -29,10 +30,11 @@ export const variableRoutes: Routes = (router, state) => {
   router.put(one, withApp(state), async (call) => {
     const { body, user } = await readBodyOfUser(call, state, 'optional')
     requireChatApp(call.var.app, modes)
-    const { value } = readFields(state, 'ConversationVariableUpdatePayload', { value: any }, body)
+    const fields = readFields(state, 'ConversationVariableUpdatePayload', { value: any }, body)
     const { variables } = findConversation(state, idOf(call, 'conversation_id'), user)
     const variable = variables.get(idOf(call, 'variable_id'))
     if (!variable) throw replyError('not_found', 'Conversation Variable Not Exists.', 404)
+    const value = state.since('1.8.0') ? fields.value : fromText(fields.value, variable.value_type)
     if (!isOfType(value, variable.value_type)) {
       const message = `Type mismatch: variable '${variable.name}' expects ${variable.value_type}`
       throw replyError('bad_request', message)
@@ -41,6 +43,16 @@ export const variableRoutes: Routes = (router, state) => {
     variable.updated_at = state.now()
     return call.json(toWire(variable))
   })
+}
+
+/** What server 1.7.2 makes of a value: it takes JSON in a text, and has no way to set a number. */
+function fromText(value: unknown, type: string): unknown {
+  if (typeof value === 'number' || type === 'number') throw new Error('neither text nor a number')
+  try {
+    return JSON.parse(pyStr(value))
+  } catch {
+    throw replyError('invalid_param', 'Expecting value: line 1 column 1 (char 0)')
+  }
 }
 
 function isOfType(value: unknown, type: string): boolean {
