@@ -16,7 +16,7 @@ export const GetDocumentParamsSchema = model({
 })
 export type GetDocumentParams = v.InferInput<typeof GetDocumentParamsSchema>
 
-/** A document in detail. Times are Unix seconds, with fractions on servers up to 1.9.2. */
+/** A document in detail. Times are Unix seconds; servers up to 1.9.2 write `created_at` with a decimal point. */
 export interface DocumentDetail
   extends Omit<Document, 'name' | 'data_source_info' | 'data_source_detail_dict' | 'word_count' | 'doc_metadata'> {
   name?: string | null
