@@ -10,6 +10,7 @@ const head = `# Operations
 
 Every operation of the Dify Service API, and the functions that call it. Where an operation has two functions, the second
 streams. The version is that of the first server that has the operation; \`1.0\` stands for all that are supported.
+On older servers \`updateDocument\` and \`listBuiltInMetadataFields\` work as well: they take the way there was before.
 `
 
 const families = [
