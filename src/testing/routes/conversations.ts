@@ -28,12 +28,10 @@ export const conversationRoutes: Routes = (router, state) => {
     const { user } = await readBodyOfUser(call, state, 'optional')
     requireChatApp(call.var.app)
     const id = idOf(call, 'conversation_id')
-    // Servers 1.8.0 to 1.13.0 ask neither whose conversation it is nor whether there is one.
-    if (!state.since('1.8.0') || state.since('1.13.1')) findConversation(state, id, user)
-    state.conversations.delete(id)
-    for (const message of state.messages.values()) {
-      if (message.conversation.id === id) state.messages.delete(message.id)
-    }
+    // These servers ask neither whose it is nor whether there is one.
+    const careless = state.since('1.8.0') && !state.since('1.13.1')
+    const conversation = careless ? state.conversations.get(id) : findConversation(state, id, user)
+    if (conversation) forget(state, conversation)
     return deleted(state)
   })
 
@@ -56,6 +54,13 @@ export const conversationRoutes: Routes = (router, state) => {
     conversation.updatedOrder = state.order()
     return call.json(toWire(conversation))
   })
+}
+
+function forget(state: State, conversation: Conversation): void {
+  state.conversations.delete(conversation.id)
+  for (const message of state.messages.values()) {
+    if (message.conversation === conversation) state.messages.delete(message.id)
+  }
 }
 
 /** A conversation of this user with this app; anyone else's does not exist. */

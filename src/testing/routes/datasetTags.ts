@@ -82,7 +82,7 @@ function withTags(state: State): MiddlewareHandler<Env> {
   const check = withWorkspace(state)
   return (call, next) =>
     check(call, async () => {
-      if (state.since('1.9.0') && !state.since('1.11.3')) throw replyError('not_found', 'Dataset not found.', 404)
+      if (state.since('1.9.0') && !state.since('1.12.0')) throw replyError('not_found', 'Dataset not found.', 404)
       await next()
     })
 }
