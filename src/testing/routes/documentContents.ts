@@ -64,8 +64,7 @@ export const documentContentRoutes: Routes = (router, state) => {
     router.post(ofDocument(`/update${form}${by('text')}`), guard, updateByText)
     router.post(ofDocument(`/update${form}${by('file')}`), guard, updateByFile)
   }
-  // Servers below 1.14 have no such method here.
-  if (state.since('1.14.0')) router.patch(ofDocument(''), guard, updateByFile)
+  router.patch(ofDocument(''), guard, updateByFile)
 }
 
 function toWire(state: State, document: Document): Wire {

@@ -24,7 +24,7 @@ export const modelRoutes: Routes = (router, state) => {
       provider: 'langgenius/openai/openai',
       label: { en_US: 'OpenAI', zh_Hans: 'OpenAI' },
       icon_small: icons,
-      ...(state.since('1.11.0') ? { icon_small_dark: null } : { icon_large: null }),
+      ...(state.since('1.11.3') ? { icon_small_dark: null } : { icon_large: null }),
       status: 'active',
       models: [
         {
