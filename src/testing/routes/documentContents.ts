@@ -60,8 +60,7 @@ export const documentContentRoutes: Routes = (router, state) => {
     router.post(ofDocument(`/update${form}${by('text')}`), guard, updateByText)
     router.post(ofDocument(`/update${form}${by('file')}`), guard, updateByFile)
   }
-  // Servers below 1.14 have no such method here.
-  if (state.since('1.14.0')) router.patch(ofDocument(''), guard, updateByFile)
+  router.patch(ofDocument(''), guard, updateByFile)
 }
 
 /** A new document, or new content for the one that is named as its original. */
