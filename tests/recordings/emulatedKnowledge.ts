@@ -28,11 +28,23 @@ const stages: readonly string[] = ['waiting', 'parsing', 'cleaning', 'splitting'
 /** Makes the calls of a recording again, with the emulator in the server's place. */
 export async function replayKnowledge(server: string): Promise<Twin[]> {
   const recording = knowledgeExchanges.filter((exchange) => exchange.server === server)
+  // The knowledge base with a pipeline was made later on, and is not in the list.
+  const piped = recording.find(({ operation }) => operation.name === 'runPipeline')?.ids['dataset_id']
+  const later = recording.findIndex(({ ids }) => piped !== undefined && ids['dataset_id'] === piped)
+  if (piped === undefined || later < 0) return replay(server, recording, datasetsBefore(recording))
+  const pipeline = [{ node_id: 'ds', datasource_type: 'local_file' as const, title: 'File' }]
+  return [
+    ...(await replay(server, recording.slice(0, later), datasetsBefore(recording))),
+    ...(await replay(server, recording.slice(later), [{ id: piped, name: 'piped', pipeline }])),
+  ]
+}
+
+async function replay(server: string, recording: readonly Exchange[], datasets: Datasets): Promise<Twin[]> {
   const clock = { now: Date.UTC(2026, 10, 25), indexedFrom: 0 }
   const emulator = createDifyEmulator({
     version: emulatedVersion(server),
     now: () => clock.now,
-    knowledge: [{ key, indexing: step, datasets: datasetsBefore(recording), fileSizeLimit: 15 }],
+    knowledge: [{ key, indexing: step, datasets }],
   })
   const ids = createIdPairs()
   const call = async (method: string, path: string, body?: unknown) => {
@@ -58,6 +70,7 @@ export async function replayKnowledge(server: string): Promise<Twin[]> {
   return twins
 }
 
+type Datasets = NonNullable<NonNullable<DifyEmulatorOptions['knowledge']>[number]['datasets']>
 type Answer = Omit<Twin, 'exchange'> & { readonly json: unknown }
 type Call = (method: string, path: string, body?: unknown) => Promise<Answer>
 
@@ -99,16 +112,14 @@ function stageIn({ body }: Exchange): number {
 }
 
 /** Knowledge bases that were there before: those the first list shows. */
-function datasetsBefore(recording: readonly Exchange[]): NonNullable<DifyEmulatorOptions['knowledge']>[0]['datasets'] {
+function datasetsBefore(recording: readonly Exchange[]): Datasets {
   const first = recording.find(({ operation }) => operation.name === 'listDatasets')
   const { data } = JSON.parse(first?.body ?? '') as { data: Record<string, string>[] }
-  const known = data.map(({ id, name = '', indexing_technique, doc_form }) => {
+  const before = data.map(({ id, name = '', indexing_technique, doc_form }) => {
     const documents = doc_form === 'hierarchical_model' ? [] : [{ name: 'doc.md', text: 'A document.' }]
     return { id, name, indexing_technique: indexing_technique as 'economy', documents }
   })
-  const pipeline = [{ node_id: 'ds', datasource_type: 'local_file' as const, title: 'File' }]
-  const piped = recording.find(({ operation }) => operation.name === 'runPipeline')?.ids['dataset_id']
-  return [...known.reverse(), ...(piped ? [{ id: piped, name: 'piped', pipeline }] : [])]
+  return before.reverse()
 }
 
 const subchunk_segmentation = { separator: '\n', max_tokens: 200 }

@@ -54,7 +54,7 @@ export function createDocument(
     ...{ metadata: new Map(), segments: new Map(), batch: newBatch(state), file_id: crypto.randomUUID() },
     ...content,
     ...{ data_source_type, doc_form, rule, doc_language: settings.doc_language ?? 'English' },
-    ...{ enabled: true, disabled_at: null, archived: false },
+    ...{ enabled: true, disabled_at: null, archived: false, changingUntil: 0, word_count: null },
   }
   const document: Document = { ...made, indexing: startIndexing(state, made) }
   dataset.documents.set(document.id, document)

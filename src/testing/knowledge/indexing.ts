@@ -36,6 +36,7 @@ export function advance(state: State, document: Document, question: boolean): vo
     indexing.step++
     indexing.times[indexing.step] = state.now()
     if (indexing.step === SPLIT) split(state, document)
+    if (indexing.step === DONE && indexing.end.status === 'completed') document.word_count = document.text.length
   }
 }
 
