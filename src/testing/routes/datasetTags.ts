@@ -23,9 +23,7 @@ export const datasetTagRoutes: Routes = (router, state) => {
     const tag = { id: crypto.randomUUID(), name }
     workspace.tags.set(tag.id, tag)
     refuseCounts(state, 'DataSetTag', [tag])
-    // Old servers counted here what they wrote elsewhere.
-    const binding_count = state.since('1.9.0') ? '0' : 0
-    return call.json({ ...toWire(workspace, tag), binding_count })
+    return call.json(changed(state, toWire(workspace, tag)))
   })
 
   router.get('/datasets/tags', guard, (call) => {
@@ -42,7 +40,7 @@ export const datasetTagRoutes: Routes = (router, state) => {
     requireFree(workspace, name)
     tag.name = name
     refuseCounts(state, 'DataSetTag', [tag])
-    return call.json(toWire(workspace, tag))
+    return call.json(changed(state, toWire(workspace, tag)))
   })
 
   router.delete('/datasets/tags', guard, async (call) => {
@@ -140,4 +138,9 @@ function missingTag(state: State, value: unknown): Error {
 function toWire({ datasets }: Workspace, { id, name }: Tag): Wire {
   const bound = [...datasets.values()].filter(({ tags }) => tags.has(id)).length
   return { id, name, type: 'knowledge', binding_count: String(bound) }
+}
+
+/** A tag as its creation and change show it: old servers sent a number where lists had its text. */
+function changed(state: State, tag: Wire): Wire {
+  return state.since('1.9.0') ? tag : { ...tag, binding_count: Number(tag['binding_count']) }
 }

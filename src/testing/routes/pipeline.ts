@@ -76,7 +76,9 @@ export const pipelineRoutes: Routes = (router, state) => {
     // Whatever goes wrong in a run has this one code.
     if (!node) throw replyError('pipeline_run_error', 'Datasource node not found', 500)
     if (!run.is_published) {
-      const { events, summary } = pipelineEvents(state, node, run.inputs, dataset.workspace.account_id)
+      const [info] = run.datasource_info_list
+      const draft = { workspace: dataset.workspace, inputs: run.inputs, info }
+      const { events, summary } = pipelineEvents(state, { ...draft, node })
       return run.response_mode === 'streaming' ? eventStream(events) : call.json(summary)
     }
     const contents = await Promise.all(run.datasource_info_list.map((info) => contentOf(call, info)))
