@@ -171,6 +171,7 @@ const nullFields: readonly { readonly functions: readonly string[]; readonly fie
       'model_name',
       'model_provider_name',
       'score_threshold',
+      'score_threshold_enabled',
       'summary_prompt',
     ],
   },

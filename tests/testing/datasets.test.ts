@@ -42,7 +42,7 @@ test('a knowledge base has the nulls and the objects of nulls of a real one', as
     embedding_available: null,
     doc_form: null,
     external_knowledge_info: { external_knowledge_id: null, external_knowledge_api_name: null },
-    external_retrieval_model: null,
+    external_retrieval_model: { top_k: 2, score_threshold: 0, score_threshold_enabled: null },
     summary_index_setting: { enable: null, model_name: null },
     icon_info: { icon: null },
     runtime_mode: 'general',

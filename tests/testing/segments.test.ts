@@ -134,7 +134,7 @@ test('chunks are listed, changed and deleted', async () => {
   const change = { segment: { content: 'Second', enabled: false } }
   expect((await server.on(`POST ${one}`, change)).json).toMatchObject({
     doc_form: 'text_model',
-    data: { content: 'Second', keywords: ['second'], enabled: false, disabled_at: expect.any(Number) },
+    data: { content: 'Second', keywords: null, enabled: false, disabled_at: expect.any(Number) },
   })
   expect((await server.on(`GET ${one}`)).json.data).toMatchObject({ content: 'Second' })
   expect(await server.on(`POST ${one}`, { content: 'x' })).toMatchObject({
