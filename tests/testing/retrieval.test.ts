@@ -90,7 +90,10 @@ test('economy has keywords to search by, and no vectors', async () => {
     })
   }
   await using old = await filled('economy', '1.0.0')
-  expect((await old.on('POST /retrieve', { query: 'cake' })).json).toMatchObject({ query: { content: 'cake' }, records: [] })
+  expect((await old.on('POST /retrieve', { query: 'cake' })).json).toMatchObject({
+    query: { content: 'cake' },
+    records: [],
+  })
 })
 
 test.each<[string, object[], string[], string?]>([

@@ -181,3 +181,11 @@ test('child chunks are added, listed by pages that are counted, changed and dele
   await server.on(`POST /documents/${id}/segments/${data[0].id}`, regenerate)
   expect(contents((await server.on(`GET ${all}`)).json.data)).toEqual(['Seven', 'Eight'])
 })
+
+test('server 1.9.1 says that chunks were added where vectors are indexed, and saves none', async () => {
+  await using server = await withDataset({}, { version: '1.9.1' })
+  const id = await server.add('a', 'One')
+  const { status, json } = await server.on(`POST /documents/${id}/segments`, { segments: [{ content: 'Two' }] })
+  expect([status, json.data[0].content]).toEqual([200, 'Two'])
+  expect(await server.on(`GET /documents/${id}/segments/${json.data[0].id}`)).toMatchObject({ status: 404 })
+})
