@@ -6,7 +6,10 @@ import { collect } from '../support/collect.ts'
 import { type Emulated, emulate, ways } from '../support/emulated.ts'
 
 const key = 'dataset-test'
-const pipeline = [{ node_id: 'files', datasource_type: 'local_file' as const }]
+const pipeline = [
+  { node_id: 'files', datasource_type: 'local_file' as const },
+  { node_id: 'web', datasource_type: 'website_crawl' as const },
+]
 const process_rule = {
   mode: 'hierarchical' as const,
   rules: {
@@ -30,7 +33,8 @@ async function useAll({ context }: Emulated, recent = true): Promise<void> {
   expect(await knowledge.getDataset(dify, base)).toMatchObject({ description: 'How to' })
   expect((await knowledge.listDatasets(dify, { keyword: 'man' })).total).toBe(1)
 
-  const settings = { process_rule, doc_form: 'hierarchical_model' as const }
+  const doc_form = 'hierarchical_model' as const
+  const settings = { process_rule, doc_form, indexing_technique: 'high_quality' as const }
   const byText = await knowledge.createDocumentByText(dify, { ...base, ...settings, name: 'a.txt', text: 'Tea. Hot.' })
   const file = { name: 'b.md', data: 'Press it.\n\nRelease it. Wait.' }
   const byFile = await knowledge.createDocumentByFile(dify, { ...base, ...settings, file })
@@ -41,10 +45,11 @@ async function useAll({ context }: Emulated, recent = true): Promise<void> {
   expect(documents.map(({ name }) => name)).toEqual(['b.md', 'a.txt'])
   const document_id = byFile.document.id
   const document = { ...base, document_id }
-  await knowledge.updateDocument(dify, { ...document, file })
+  await knowledge.updateDocument(dify, { ...document, doc_form, file })
   expect((await knowledge.getDocument(dify, document)).segment_count).toBe(2)
-  await knowledge.updateDocumentByFile(dify, { ...document, file })
-  await knowledge.updateDocumentByText(dify, { ...base, document_id: byText.document.id, name: 'a.txt', text: 'Tea.' })
+  await knowledge.updateDocumentByFile(dify, { ...document, doc_form, file })
+  const text = { doc_form, name: 'a.txt', text: 'Tea.' }
+  await knowledge.updateDocumentByText(dify, { ...base, document_id: byText.document.id, ...text })
   const statuses = { ...base, document_ids: [document_id] }
   await knowledge.updateDocumentStatuses(dify, { ...statuses, action: 'disable' })
   await knowledge.updateDocumentStatuses(dify, { ...statuses, action: 'enable' })
@@ -109,7 +114,7 @@ async function usePipeline({ context }: Emulated): Promise<void> {
   expect(outcomes).toEqual([{ id: documents[0]?.id, status: 'completed', segments: 1 }])
   const names: string[] = []
   for await (const { event } of await knowledge.streamPipeline(dify, start)) names.push(event)
-  const run = { ...datasource, node_id: 'files', is_published: true }
+  const run = { dataset_id, datasource_type: 'website_crawl' as const, node_id: 'web', is_published: true }
   for await (const { event } of await knowledge.streamDatasourceNode(dify, run)) names.push(event)
   expect(names).toEqual([
     ...['workflow_started', 'node_started', 'node_finished', 'workflow_finished'],

@@ -42,11 +42,23 @@ export const retrievalRoutes: Routes = (router, state) => {
       }
       if (query.length > 250) throw replyError('invalid_param', 'Query cannot exceed 250 characters')
       const model = retrieval_model ?? retrievalModelOf(dataset)
-      const byKeyword = dataset.indexing_technique === 'economy' || model['search_method'] === 'keyword_search'
-      const records = search(dataset, query, model).map((found) => toWire(state, found, byKeyword))
-      return call.json({ query: { content: query }, records })
+      const byKeyword = model['search_method'] === 'keyword_search'
+      const hasVectors = dataset.indexing_technique !== 'economy'
+      if (!hasVectors && !byKeyword && state.since('1.1.0')) throw noVectors(dataset)
+      const found = hasVectors || byKeyword ? search(dataset, query, model) : []
+      const records = found.map((one) => toWire(state, one))
+      // A place in a plot that servers once drew.
+      const place = records.length === 0 && !state.since('1.1.0') ? { tsne_position: { x: 0, y: 0 } } : {}
+      return call.json({ query: { content: query, ...place }, records })
     })
   }
+}
+
+/** What a server with pgvector says where only keywords were indexed. */
+function noVectors({ id }: Dataset): Error {
+  const table = `embedding_vector_index_${id.replaceAll('-', '_')}_nod`
+  const query = "LINE 1: ...3905932738, 0.0, 0.0, 0.0, 0.0]' AS distance FROM embedding_..."
+  return replyError('invalid_param', `relation "${table}" does not exist\n${query}\n${' '.repeat(61)}^\n`)
 }
 
 function search(dataset: Dataset, query: string, model: Wire): Found[] {
@@ -71,27 +83,27 @@ function passagesOf(dataset: Dataset, filter: unknown): Passage[] {
       if (segment.children.size > 0) {
         return [...segment.children.values()].map((child) => ({ text: child.content, segment, child }))
       }
-      return [{ text: [segment.content, ...segment.keywords].join('\n'), segment }]
+      return [{ text: [segment.content, ...(segment.keywords ?? [])].join('\n'), segment }]
     })
   })
 }
 
-/** Searches by keywords know no scores. */
-function toWire(state: State, { segment, score, children }: Found, byKeyword: boolean): Wire {
+function toWire(state: State, { segment, score, children }: Found): Wire {
   const { document } = segment
   const { id, data_source_type, name } = document
   const metadata = metadataOf(document)
   const doc_metadata = Object.keys(metadata).length > 0 ? metadata : null
   const chunks = children.map(({ child, score: own }) => {
-    return { id: child.id, content: child.content, position: child.position, score: byKeyword ? null : own }
+    return { id: child.id, content: child.content, position: child.position, score: own }
   })
   return {
     segment: {
       ...segmentBase(segment),
-      document: { id, data_source_type, name, doc_type: null, ...(state.since('1.1.0') && { doc_metadata }) },
+      ...(state.since('1.15.0') && { sign_content: null, keywords: segment.keywords ?? [] }),
+      document: { id, data_source_type, name, doc_type: null, doc_metadata },
     },
     child_chunks: chunks.length > 0 || state.since('1.15.0') ? chunks : null,
-    score: byKeyword ? null : score,
+    score,
     tsne_position: null,
     ...(state.since('1.11.0') && { files: state.since('1.15.0') ? [] : null }),
     ...(state.since('1.12.0') && { summary: null }),
