@@ -25,8 +25,8 @@ export async function answer(
     return await respond(run)
   } catch (thrown) {
     state.tasks.delete(run.task_id)
-    failMessage(run.message, thrown)
-    const { code, message, status } = handlerError(thrown)
+    failMessage(run, thrown)
+    const { code, message, status } = handlerError(thrown, state)
     throw replyError(code, message, status)
   }
 }

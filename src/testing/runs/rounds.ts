@@ -49,7 +49,7 @@ export async function runRounds(
     await complete('succeeded', outputs, null)
   } catch (thrown) {
     run.signal.throwIfAborted()
-    await complete('failed', null, handlerError(thrown).message)
+    await complete('failed', null, handlerError(thrown, run.state).message)
     throw thrown
   }
 }

@@ -55,7 +55,7 @@ async function runNode(run: FlowRun, node: EmulatedNode, place: Place, last: str
     branch = await perform(run, execution, last)
   } catch (thrown) {
     run.signal.throwIfAborted()
-    const error = handlerError(thrown).message
+    const error = handlerError(thrown, run.state).message
     const { onError } = node
     const status = onError ? 'exception' : 'failed'
     conclude(run, execution, status)

@@ -48,8 +48,8 @@ async function stopped(run: FlowRun): Promise<void> {
 /** A chatflow also has an error to tell; nobody hears it who left at the end of the run. */
 async function failed(run: FlowRun, thrown: unknown): Promise<void> {
   run.failure = thrown
-  const { code, status, message } = handlerError(thrown)
-  if (run.reply) failMessage(run.reply.message, thrown)
+  const { code, status, message } = handlerError(thrown, run.state)
+  if (run.reply) failMessage(run.reply, thrown)
   await publish(run, finished(run, 'failed', message))
   if (!run.reply) return
   const { task_id: _, ...ids } = runEnvelope(run)
