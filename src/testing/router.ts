@@ -62,7 +62,7 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 export function createRouter(state: State, basePath: string): Hono<Env> {
   const router = new Hono<Env>().basePath(basePath)
   for (const addRoutes of resources) addRoutes(router, state)
-  router.onError((error) => failureResponse(error))
+  router.onError((error) => failureResponse(error, state))
   router.notFound((call) => {
     const { path } = call.req
     return noRouteResponse(methods.some((method) => router.router.match(method, path)[0].length > 0))

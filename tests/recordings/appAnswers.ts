@@ -17,8 +17,8 @@ export function isStream({ body }: Pick<AppAnswer, 'body'>): boolean {
 
 /** Paths whose insides an app's author, a plugin or a user decides. */
 const free =
-  /(^|\.)(inputs|outputs|process_data|user_input_form|tool_icons|tool_labels|fileUploadConfig|resolved_default_values|submitted_data)$/
-const freeOfLogs = /^data\.(data|metadata)$/
+  /(^|\.)(inputs|outputs|process_data|user_input_form|tool_icons|tool_labels|fileUploadConfig|resolved_default_values|submitted_data|pre_loop_output|loop_variable_map)$/
+const freeOfLogs = /^data\.(execution_metadata\.agent_log\[\]\.)?(data|metadata)$/
 const freeOfFiles = /^(data\.)?files$/
 
 function freeIn(name: string): Free {
@@ -26,7 +26,7 @@ function freeIn(name: string): Free {
     return (path) => /(^|\.)(outputs|resolved_default_values)$/.test(path)
   }
   return (path) =>
-    free.test(path) || (name.endsWith('agent_log') && freeOfLogs.test(path)) || freeOfFiles.test(path)
+    free.test(path) || (/agent_log|node_finished/.test(name) && freeOfLogs.test(path)) || freeOfFiles.test(path)
 }
 
 /** Values of one kind, in which the same fields are to be found: those of an operation's answer, or of an event. */
@@ -53,7 +53,8 @@ function kindsIn(answer: AppAnswer): (readonly [kind: string, value: unknown])[]
     return frames.map((frame) => [`${joined}${modeOf(name, frames)} ${frame['event']}`, frame] as const)
   }
   if (/html/.test(answer.headers['content-type'] ?? '') || /^\s*<(!doctype|html)/i.test(body)) return [[`${name} ${status} HTML`, '']]
-  if (body === '') return [[`${name} ${status}`, '']]
+  // What a server said in the end of a void call, nobody read.
+  if (body === '' || /^\s*\{("result": ?"success")?\}\s*$/.test(body)) return [[`${name} ${status}`, '']]
   let value: Readonly<Record<string, unknown>>
   try {
     value = JSON.parse(body)

@@ -81,10 +81,14 @@ const forms: EmulatedApp = {
 }
 
 const models: readonly EmulatedApp[] = [
-  { key: 'chat', mode: 'chat', reply: ({ query }) => model(query) },
+  {
+    key: 'chat',
+    mode: 'chat',
+    reply: ({ query }) => model(query),
+    parameters: { suggested_questions: ['One?'] },
+  },
   { key: 'chat_slow_reply', mode: 'chat', reply: slowly },
-  { key: 'chat breakstream', mode: 'chat', reply: breaking },
-  { key: 'chat_rag', mode: 'chat', reply: () => ['Cats.', cited] },
+  { key: 'chat_break', mode: 'chat', reply: breaking },
   {
     key: 'chat_mod_out',
     mode: 'chat',

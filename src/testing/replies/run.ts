@@ -71,11 +71,10 @@ export function textEvent(
   const { state, message } = run
   const masked =
     name === 'message' && state.since('1.11.4') && message.files.some((file) => file['belongs_to'] === 'assistant')
-  return eventOf(run, masked ? 'message_file' : name, {
-    id: message.id,
-    answer,
-    ...((selector.length > 0 || state.since('1.15.0')) && { from_variable_selector: selector }),
-  })
+  // Where no node wrote it, servers before 1.15 say null; agents never say.
+  const from = selector.length > 0 || state.since('1.15.0') ? selector : null
+  const source = name === 'message' ? { from_variable_selector: from } : {}
+  return eventOf(run, masked ? 'message_file' : name, { id: message.id, answer, ...source })
 }
 
 /** An event of the handler's, with what it leaves out. */

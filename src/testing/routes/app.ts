@@ -1,4 +1,4 @@
-import { type Routes, withApp } from '../http/call.ts'
+import { type Routes, since, withApp } from '../http/call.ts'
 import type { App, Wire } from '../state.ts'
 
 export const appRoutes: Routes = (router, state) => {
@@ -10,12 +10,12 @@ export const appRoutes: Routes = (router, state) => {
       description,
       tags,
       ...(state.since('1.4.0') && { mode }),
-      ...(state.since('1.5.0') && { author_name }),
+      ...(state.since('1.4.3') && { author_name }),
     })
   })
   router.get('/parameters', withApp(state), (call) => call.json(parametersOf(call.var.app)))
   router.get('/meta', withApp(state), (call) => call.json({ tool_icons: call.var.app.options.toolIcons ?? {} }))
-  router.get('/site', withApp(state), (call) => {
+  router.get('/site', since(state, '1.4.0'), withApp(state), (call) => {
     const { name, options } = call.var.app
     return call.json({
       title: name,
@@ -38,7 +38,9 @@ export const appRoutes: Routes = (router, state) => {
   })
 }
 
-function parametersOf({ options, annotationReply }: App): Wire {
+function parametersOf({ options, annotationReply, mode }: App): Wire {
+  const isFlow = mode === 'workflow' || mode === 'advanced-chat'
+  const image = { enabled: true, number_limits: 3, detail: 'high', transfer_methods: ['remote_url', 'local_file'] }
   const on = { enabled: true }
   const off = { enabled: false }
   return {
@@ -50,8 +52,9 @@ function parametersOf({ options, annotationReply }: App): Wire {
     retriever_resource: on,
     more_like_this: off,
     user_input_form: [],
-    sensitive_word_avoidance: off,
+    sensitive_word_avoidance: isFlow ? off : { ...off, type: '', configs: [] },
     file_upload: {
+      ...(!isFlow && { image }),
       enabled: true,
       allowed_file_types: ['image', 'document', 'audio', 'video', 'custom'],
       allowed_file_extensions: [],

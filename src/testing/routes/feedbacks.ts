@@ -1,5 +1,5 @@
 import { naiveTime, success } from '../http/answers.ts'
-import { idOf, type Routes, uuid, withApp } from '../http/call.ts'
+import { idOf, type Routes, since, uuid, withApp } from '../http/call.ts'
 import { int, oneOf, optional, readFields, str } from '../http/fields.ts'
 import { readBodyOfUser } from '../http/input.ts'
 import { pageOf } from '../http/paging.ts'
@@ -22,7 +22,7 @@ export const feedbackRoutes: Routes = (router, state) => {
     return call.json(success)
   })
 
-  router.get('/app/feedbacks', withApp(state), (call) => {
+  router.get('/app/feedbacks', since(state, '1.4.0'), withApp(state), (call) => {
     const fields = { page: int(1, Number.MAX_SAFE_INTEGER, 1), limit: int(1, 101, 20) }
     const { page, limit } = readFields(state, 'FeedbackListQuery', fields, call.req.query())
     const { app } = call.var

@@ -1,4 +1,4 @@
-import { idOf, type Routes, uuid, withApp } from '../http/call.ts'
+import { idOf, type Routes, since, uuid, withApp } from '../http/call.ts'
 import { readFormOfUser, readQueryOfUser } from '../http/input.ts'
 import { replyError } from '../replyError.ts'
 import type { State, StoredFile, Wire } from '../state.ts'
@@ -22,7 +22,7 @@ export const fileRoutes: Routes = (router, state) => {
     return call.json(toWire(state, stored), 201)
   })
 
-  router.get(`/files/:file_id${uuid}/preview`, withApp(state), (call) => {
+  router.get(`/files/:file_id${uuid}/preview`, since(state, '1.7.2'), withApp(state), (call) => {
     const { query } = readQueryOfUser(call, state, 'optional')
     const id = idOf(call, 'file_id')
     const stored = state.files.get(id)
@@ -56,9 +56,9 @@ function toWire(state: State, { id, file, user, created_at }: StoredFile): Wire 
     created_by: user.id,
     created_at,
     ...(state.since('1.3.0') && { preview_url: null }),
-    ...(state.since('1.9.2') && { source_url: `https://files.dify.test/files/${id}/file-preview` }),
+    ...(state.since('1.9.0') && { source_url: `https://files.dify.test/files/${id}/file-preview` }),
     ...(state.since('1.11.4') && {
-      reference: null,
+      ...(state.since('1.14.0') && { reference: null }),
       original_url: null,
       user_id: null,
       tenant_id: state.tenant_id,

@@ -1,4 +1,4 @@
-import { idOf, type Routes, requireChatApp, uuid, withApp } from '../http/call.ts'
+import { idOf, type Routes, requireChatApp, since, uuid, withApp } from '../http/call.ts'
 import { any, optional, readFields, str } from '../http/fields.ts'
 import { readBodyOfUser, readQueryOfUser } from '../http/input.ts'
 import { cursorLimit, cursorPage } from '../http/paging.ts'
@@ -13,23 +13,28 @@ const modes = ['chat', 'agent-chat', 'advanced-chat'] as const
 const listFields = { last_id: optional(str), limit: cursorLimit, variable_name: optional(str) }
 
 export const variableRoutes: Routes = (router, state) => {
-  router.get(`/conversations/:conversation_id${uuid}/variables`, withApp(state), (call) => {
+  router.get(`/conversations/:conversation_id${uuid}/variables`, since(state, '1.3.1'), withApp(state), (call) => {
     const { query, user } = readQueryOfUser(call, state, 'optional')
     requireChatApp(call.var.app, modes)
     const { last_id, limit, variable_name } = readFields(state, 'ConversationVariablesQuery', listFields, query)
     const { variables } = findConversation(state, idOf(call, 'conversation_id'), user)
     if (last_id && !variables.has(last_id)) throw replyError('invalid_param', '')
-    const part = state.since('1.11.4') ? variable_name?.toLowerCase() : undefined
+    // These servers fail at the query it makes of them.
+    if (variable_name && state.since('1.11.4') && !state.since('1.15.0')) {
+      throw replyError('unknown', 'Internal Server Error', 500)
+    }
+    const part = state.since('1.15.0') ? variable_name?.toLowerCase() : undefined
     const found = [...variables.values()].filter((variable) => !part || variable.name.toLowerCase().includes(part))
     const { items, ...page } = cursorPage(found, limit, last_id, '')
     return call.json({ ...page, data: items.map(toWire) })
   })
 
   const one = `/conversations/:conversation_id${uuid}/variables/:variable_id${uuid}`
-  router.put(one, withApp(state), async (call) => {
+  router.put(one, since(state, '1.7.2'), withApp(state), async (call) => {
     const { body, user } = await readBodyOfUser(call, state, 'optional')
     requireChatApp(call.var.app, modes)
-    const { value } = readFields(state, 'ConversationVariableUpdatePayload', { value: any }, body)
+    const { value: sent } = readFields(state, 'ConversationVariableUpdatePayload', { value: any }, body)
+    const value = state.since('1.8.0') ? sent : decoded(sent)
     const { variables } = findConversation(state, idOf(call, 'conversation_id'), user)
     const variable = variables.get(idOf(call, 'variable_id'))
     if (!variable) throw replyError('not_found', 'Conversation Variable Not Exists.', 404)
@@ -41,6 +46,16 @@ export const variableRoutes: Routes = (router, state) => {
     variable.updated_at = state.now()
     return call.json(toWire(variable))
   })
+}
+
+/** Servers before 1.8 take a value as the text of its JSON, and fail at what is no text. */
+function decoded(value: unknown): unknown {
+  if (typeof value === 'number') throw replyError('unknown', 'Internal Server Error', 500)
+  try {
+    return JSON.parse(typeof value === 'string' ? value : pyStr(value))
+  } catch {
+    throw replyError('invalid_param', 'Expecting value: line 1 column 1 (char 0)')
+  }
 }
 
 function isOfType(value: unknown, type: string): boolean {

@@ -48,8 +48,15 @@ export interface FlowRun {
   closed: boolean
   /** Branches at work. */
   active: number
+  /** Failures of nodes. Servers before 1.9 count only those that the run went on after. */
   exceptions: number
+  /** Failures that the run went on after. */
+  survived: number
   tokens: number
+  /** Ends whose outputs the stream has told already. */
+  readonly told: Map<string, Wire>
+  /** Nodes whose text the stream has. */
+  readonly written: Set<string>
   /** Outputs of the workflow. */
   result: Wire
   resultFiles: Wire[]
@@ -105,6 +112,9 @@ export function createFlowRun(state: State, app: App, ask: FlowAsk, reply?: Run)
     closed: false,
     active: 1,
     exceptions: 0,
+    survived: 0,
+    told: new Map(),
+    written: new Set(),
     tokens: 0,
     result: {},
     resultFiles: [],
@@ -122,8 +132,8 @@ export function createFlowRun(state: State, app: App, ask: FlowAsk, reply?: Run)
 }
 
 /** Whether nothing more will come of it. */
-export function isOver({ status }: FlowRun): boolean {
-  return status !== 'running' && status !== 'paused'
+export function isOver({ finish }: FlowRun): boolean {
+  return finish !== undefined
 }
 
 /** Resolves when the run has ended, or waits for a human. */
