@@ -97,7 +97,14 @@ const models: readonly EmulatedApp[] = [
   {
     key: 'chat_tts',
     mode: 'chat',
-    reply: () => ['Hello', { event: 'tts_message', audio: '//vQ' }, ' you', { event: 'tts_message_end', audio: '' }],
+    reply: () => [
+      'Hello',
+      { event: 'tts_message', audio: '//vQ' },
+      ' you',
+      { event: 'message_end' },
+      { event: 'tts_message', audio: '//vQ' },
+      { event: 'tts_message_end', audio: '' },
+    ],
   },
   { key: 'completion', mode: 'completion', reply: ({ query }) => model(query) },
   forms,
@@ -182,7 +189,7 @@ const workflows: readonly EmulatedApp[] = [
     },
     ending('tool', 'text'),
   ]),
-  flow('wf_answerless', []),
+  flow('wf_answerless', [{ id: 'end', type: 'end', outputs: {} }]),
   {
     ...flow('wf_all_inputs', []),
     parameters: { user_input_form: [{ 'text-input': { variable: 'text', max_length: 20, required: true } }] },

@@ -22,7 +22,7 @@ export interface Conversation {
 }
 
 interface Reading {
-  /** The event to do something at. */
+  /** The event, or the id of a node, to do something at. */
   readonly until: string
   /** What to do there, before reading on. Without it the stream is left. */
   readonly then?: (ids: Learnt) => Promise<unknown>
@@ -45,7 +45,7 @@ async function textOf(response: Response, reading: Reading | undefined): Promise
     const next = await reader.read()
     text += decoder.decode(next.value, { stream: true })
     if (next.done) return text
-    if (done || !text.includes(`"event":"${reading.until}"`)) continue
+    if (done || !text.includes(`:"${reading.until}"`)) continue
     if (!reading.then) {
       await reader.cancel()
       return text
@@ -216,7 +216,7 @@ async function playFlows(conversation: Conversation): Promise<void> {
   await block('wf_all_inputs', { inputs })
   await stream('wf_all_inputs', { inputs })
   await stream('wf_slow', {}, {
-    until: 'node_finished',
+    until: 'http',
     then: async ({ task_id, workflow_run_id }) => {
       await call('wf_slow', `GET /workflows/run/${workflow_run_id}`)
       await call('wf_slow', `POST /workflows/tasks/${task_id}/stop`, { user })

@@ -7,12 +7,17 @@ import { noUsage, usageOf } from './usage.ts'
 type Pieces = AsyncIterable<ReplyPart>
 type Events = AsyncGenerator<ReplyEvent, void, undefined>
 
-/** A chatbot: text, then the end. */
+/** A chatbot: text, then the end. What is left of the speech comes behind it. */
 export async function* chatEvents(run: Run, pieces: Pieces): Events {
+  let over = false
   for await (const piece of pieces) {
+    if (!over && run.ended && typeof piece !== 'string' && piece.event.startsWith('tts_')) {
+      over = true
+      yield messageEnd(run)
+    }
     yield typeof piece === 'string' ? textEvent(run, 'message', piece) : filledEvent(run, piece)
   }
-  if (!run.closed) yield messageEnd(run)
+  if (!run.closed && !over) yield messageEnd(run)
 }
 
 /** An agent: text within a step, which is sent again when it is whole. An annotation answers without steps. */

@@ -18,6 +18,8 @@ export interface Run {
   /** The annotation that answers, if one does. */
   readonly annotation: Annotation | undefined
   stopped: boolean
+  /** Whether the handler said that the message is over. */
+  ended: boolean
   /** Whether an event of the handler's ended the reply. */
   closed: boolean
 }
@@ -39,6 +41,7 @@ export function createRun(state: State, app: App, message: Message, annotation: 
     },
     ending: {},
     stopped: false,
+    ended: false,
     closed: false,
   }
   state.tasks.set(run.task_id, run)
