@@ -151,6 +151,7 @@ const emulatorDeviations: readonly EmulatorDeviation[] = [
 
 /** Fields that servers send as null while the description has them be there. It hardly ever says what may be null. */
 const nullFields: readonly { readonly functions: readonly string[]; readonly fields: readonly string[] }[] = [
+  { functions: ['listConversationMessages'], fields: ['created_at', 'default', 'form_submission_data'] },
   {
     functions: ['getAppSite'],
     fields: ['chat_color_theme', 'description', 'copyright', 'privacy_policy', 'icon_background', 'input_placeholder'],
