@@ -18,5 +18,5 @@ export type {
 } from './knowledge/options.ts'
 export type { AppMode, DifyEmulatorOptions, EmulatedApp, EmulatedVariable } from './options.ts'
 export type { EmulatedRequest } from './record.ts'
-export { type ReplyError, replyError } from './replyError.ts'
+export { modelError, type ReplyError, replyError } from './replyError.ts'
 export type { ChatTurn, ReplyEvent, ReplyHandler, ReplyOutput, ReplyPart, TurnFile } from './turn.ts'

@@ -25,6 +25,28 @@ export function replyError(code: string, message: string, status = 400): ReplyEr
   return Object.assign(new Error(message), { name: 'ReplyError', code, status })
 }
 
+/**
+ * Makes an error for a reply handler to throw where the model behind an app would fail. Unlike `replyError` it leaves the
+ * code to the server's version: `completion_request_error` up to 1.9, `invalid_param` from 1.10 on, both with status 400,
+ * and wraps the message as the server's plugin for models does.
+ *
+ * @example
+ * ```ts
+ * const emulator = createDifyEmulator({
+ *   apps: [{
+ *     key: 'app-broke',
+ *     mode: 'chat',
+ *     reply: () => {
+ *       throw modelError('API request failed with status code 429: rate limited')
+ *     },
+ *   }],
+ * })
+ * ```
+ */
+export function modelError(message: string): Error {
+  return Object.assign(new Error(message), { name: 'ModelError' })
+}
+
 /** What was thrown, if it says which error to send. */
 export function asReplyError(thrown: unknown): Pick<ReplyError, 'code' | 'status' | 'message'> | undefined {
   const { code, status, message } = Object(thrown)
@@ -33,7 +55,21 @@ export function asReplyError(thrown: unknown): Pick<ReplyError, 'code' | 'status
 }
 
 /** What a handler threw, as the error to send: a test reads its message, which a real server would hide. */
-export function handlerError(thrown: unknown): Pick<ReplyError, 'code' | 'status' | 'message'> {
+export function handlerError(thrown: unknown, { since }: Server): Pick<ReplyError, 'code' | 'status' | 'message'> {
   const message = thrown instanceof Error ? thrown.message : String(thrown)
-  return asReplyError(thrown) ?? { code: 'internal_server_error', status: 500, message }
+  if (!isModelError(thrown)) return asReplyError(thrown) ?? { code: 'internal_server_error', status: 500, message }
+  const text = `[models] Error: ${message}`
+  const json = JSON.stringify({ args: { description: text }, error_type: 'InvokeError', message: text })
+  const told = `${since('1.5.0') ? 'req_id: 0123456789 ' : ''}PluginInvokeError: ${json}`
+  if (since('1.10.0')) return { code: 'invalid_param', status: 400, message: told }
+  return { code: 'completion_request_error', status: 400, message: `[openai_api_compatible] Error: ${told}` }
+}
+
+/** Whether a model is said to have failed. */
+export function isModelError(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.name === 'ModelError'
+}
+
+interface Server {
+  readonly since: (version: string) => boolean
 }

@@ -29,7 +29,8 @@ export interface ChatTurn {
 /**
  * An event to send as it is. Of what all events of a reply carry (`conversation_id`, `message_id`, `task_id`,
  * `created_at`) only what is missing is filled in. A `message_end` is held back, and what it holds goes into the one
- * that closes the reply; `error` and `workflow_paused` end the reply.
+ * that closes the reply; a chatbot's `tts_message` and `tts_message_end` that are yielded behind it come behind it.
+ * `error` and `workflow_paused` end the reply.
  */
 export interface ReplyEvent {
   readonly event: string

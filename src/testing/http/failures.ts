@@ -12,10 +12,12 @@ export function errorResponse(
 }
 
 /** What a route that threw answers. */
-export function failureResponse(thrown: unknown): Response {
-  const error = asReplyError(thrown)
-  if (!error) return errorResponse({ code: 'unknown', message: 'Internal Server Error', status: 500 })
-  const { body } = thrown as { body?: Wire }
+export function failureResponse(thrown: unknown, { since }: State): Response {
+  const error = asReplyError(thrown) ?? { code: 'unknown', message: 'Internal Server Error', status: 500 }
+  if (error.code === 'unknown' && !since('1.9.0')) {
+    return Response.json({ message: error.message, code: error.code }, { status: error.status })
+  }
+  const { body } = Object(thrown) as { body?: Wire }
   if (body) return Response.json(body, { status: error.status })
   return errorResponse(error, error.status === 401 ? { 'www-authenticate': 'Bearer realm="api"' } : {})
 }

@@ -1,6 +1,7 @@
 import type { Call } from '../http/call.ts'
-import { handlerError, replyError } from '../replyError.ts'
+import { handlerError, isModelError, replyError } from '../replyError.ts'
 import type { State } from '../state.ts'
+import type { ReplyOutput } from '../turn.ts'
 import { type Ask, beginRun, outputOf } from './beginRun.ts'
 import { blockingReply } from './blockingReply.ts'
 import { failMessage } from './replyEvents.ts'
@@ -14,7 +15,7 @@ export async function answer(
   ask: Ask,
   streaming: boolean,
   respond: (run: Run) => Promise<Response> = async (run) => {
-    const output = await outputOf(run, ask.files)
+    const output = await outputOf(run, ask.files).catch((thrown) => failingOutput(thrown))
     return streaming ? streamReply(run, output) : blockingReply(run, output)
   },
 ): Promise<Response> {
@@ -25,8 +26,19 @@ export async function answer(
     return await respond(run)
   } catch (thrown) {
     state.tasks.delete(run.task_id)
-    failMessage(run.message, thrown)
-    const { code, message, status } = handlerError(thrown)
+    failMessage(run, thrown)
+    const { code, message, status } = handlerError(thrown, state)
     throw replyError(code, message, status)
+  }
+}
+
+/** A model is asked when the reply is under way: what it fails with comes as one of its pieces would. */
+function failingOutput(thrown: unknown): ReplyOutput {
+  if (!isModelError(thrown)) throw thrown
+  return {
+    // biome-ignore lint/correctness/useYield: it never gets that far
+    async *[Symbol.asyncIterator]() {
+      throw thrown
+    },
   }
 }

@@ -1,17 +1,23 @@
 import type { Wire } from '../state.ts'
 import type { ReplyEvent, ReplyPart } from '../turn.ts'
+import { resourceFiller } from './resources.ts'
 import { eventOf, filledEvent, type Run, textEvent } from './run.ts'
-import { usageOf } from './usage.ts'
+import { noUsage, usageOf } from './usage.ts'
 
 type Pieces = AsyncIterable<ReplyPart>
 type Events = AsyncGenerator<ReplyEvent, void, undefined>
 
-/** A chatbot: text, then the end. */
+/** A chatbot: text, then the end. What is left of the speech comes behind it. */
 export async function* chatEvents(run: Run, pieces: Pieces): Events {
+  let over = false
   for await (const piece of pieces) {
+    if (!over && run.ended && typeof piece !== 'string' && piece.event.startsWith('tts_')) {
+      over = true
+      yield messageEnd(run)
+    }
     yield typeof piece === 'string' ? textEvent(run, 'message', piece) : filledEvent(run, piece)
   }
-  if (!run.closed) yield messageEnd(run)
+  if (!run.closed && !over) yield messageEnd(run)
 }
 
 /** An agent: text within a step, which is sent again when it is whole. An annotation answers without steps. */
@@ -50,25 +56,54 @@ async function* agentSteps(run: Run, pieces: Pieces): Events {
 
 /** The event that closes a reply. */
 export function messageEnd(run: Run): ReplyEvent {
-  const { message, ending } = run
+  const { app, message, ending } = run
   const { metadata, ...own } = ending
   return eventOf(run, 'message_end', {
     id: message.id,
-    metadata: { ...metadataOf(run), ...(metadata as Wire | undefined) },
-    files: [],
+    metadata: metadataOf(run, metadata as Wire | undefined),
+    files: app.mode === 'advanced-chat' ? [] : filesOf(run),
     ...own,
   })
 }
 
-function metadataOf({ state, app, message, annotation }: Run): Wire {
-  // Chatbots leave out what is null, chatflows keep it, and never name the annotation that answered.
-  if (app.mode === 'advanced-chat') {
-    const usage = annotation ? null : usageOf(state, message.query, message.answer)
-    return { annotation_reply: null, retriever_resources: [], usage }
+/** Metadata of a message, with what a handler says of it. Servers up to 1.3 left out what there was none of. */
+export function metadataOf(run: Run, own: Wire = {}): Wire {
+  const { state, app, message, annotation } = run
+  const isFlow = app.mode === 'advanced-chat'
+  const resources = own['retriever_resources']
+  const filled = Array.isArray(resources) ? { retriever_resources: resources.map(resourceFiller(run)) } : {}
+  const without = isFlow ? null : noUsage(state)
+  const usage = annotation ? without : usageOf(state, message.query, message.answer, isFlow)
+  if (!state.since('1.4.0')) {
+    return { ...(isFlow && { retriever_resources: [] }), usage, ...named(run), ...own, ...filled }
   }
-  if (annotation) {
-    const account = { id: app.id, name: 'Annotator' }
-    return { annotation_reply: { id: annotation.id, account }, retriever_resources: [] }
+  return { annotation_reply: null, retriever_resources: [], usage, ...named(run), ...own, ...filled }
+}
+
+/** The annotation that answered, which chatflows never name. */
+function named({ app, annotation }: Run): Wire {
+  if (!annotation || app.mode === 'advanced-chat') return {}
+  return { annotation_reply: { id: annotation.id, account: { id: app.id, name: 'Annotator' } } }
+}
+
+/** The files that an app's tools made; null where there are none. */
+function filesOf({ message }: Run): Wire[] | null {
+  const files = message.files.filter((file) => file['belongs_to'] === 'assistant' && file['url'])
+  return files.length === 0 ? null : files.map(toolFile)
+}
+
+function toolFile({ id, type, url }: Wire): Wire {
+  const name = String(url).split(/[?#]/)[0]?.split('/').at(-1) ?? ''
+  return {
+    related_id: id,
+    extension: /\.\w+$/.exec(name)?.[0] ?? '',
+    filename: name,
+    size: 0,
+    mime_type: 'application/octet-stream',
+    transfer_method: 'tool_file',
+    type,
+    url,
+    upload_file_id: null,
+    remote_url: '',
   }
-  return { retriever_resources: [], usage: usageOf(state, message.query, message.answer) }
 }

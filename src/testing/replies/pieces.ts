@@ -3,7 +3,7 @@ import type { Run } from './run.ts'
 
 /** The pieces of a reply until it ends, is stopped, or an event ends it. The handler's iterable is then let go of. */
 export async function* piecesOf(
-  run: Pick<Run, 'signal' | 'closed' | 'ending'>,
+  run: Pick<Run, 'signal' | 'closed' | 'ending'> & { ended?: boolean },
   output: ReplyOutput,
 ): AsyncGenerator<ReplyPart, void, undefined> {
   const source = typeof output === 'string' ? splitText(output) : output
@@ -27,6 +27,7 @@ export async function* piecesOf(
       } else if (piece.event === 'message_end') {
         const { event, ...ending } = piece
         Object.assign(run.ending, ending)
+        run.ended = true
       } else {
         run.closed = piece.event === 'error' || piece.event === 'workflow_paused'
         yield piece

@@ -1,6 +1,6 @@
 import type { AppMode } from '../options.ts'
 import { handlerError } from '../replyError.ts'
-import type { Message, Wire } from '../state.ts'
+import type { Wire } from '../state.ts'
 import type { ReplyEvent, ReplyOutput, ReplyPart } from '../turn.ts'
 import { agentChatEvents, agentEvents, chatEvents } from './chat.ts'
 import { piecesOf } from './pieces.ts'
@@ -15,15 +15,15 @@ const eventsByMode: Partial<Record<AppMode, (run: Run, pieces: AsyncIterable<Rep
 
 /** The events of a reply in the order of its app's mode. The message they make up is kept as they go by. */
 export async function* replyEvents(run: Run, output: ReplyOutput): Events {
-  const { message, app, state } = run
+  const { app, state } = run
   try {
     const events = eventsByMode[app.mode] ?? chatEvents
     for await (const event of events(run, piecesOf(run, output))) {
-      keep(message, event, app.mode)
+      keep(run, event)
       yield event
     }
   } catch (thrown) {
-    failMessage(message, thrown)
+    failMessage(run, thrown)
     throw thrown
   } finally {
     state.tasks.delete(run.task_id)
@@ -31,13 +31,14 @@ export async function* replyEvents(run: Run, output: ReplyOutput): Events {
 }
 
 /** Notes on a message that its reply failed. */
-export function failMessage(message: Message, thrown: unknown): void {
+export function failMessage({ message, state }: Pick<Run, 'message' | 'state'>, thrown: unknown): void {
   message.status = 'error'
-  message.error = handlerError(thrown).message
+  message.error = handlerError(thrown, state).message
 }
 
 /** Notes on a message what an event says about it. */
-export function keep(message: Message, event: ReplyEvent, mode: AppMode): void {
+export function keep(run: Run, event: ReplyEvent): void {
+  const { message, app } = run
   const { answer } = event
   switch (event.event) {
     case 'message_replace':
@@ -58,13 +59,13 @@ export function keep(message: Message, event: ReplyEvent, mode: AppMode): void {
       message.status = 'paused'
       break
     case 'error':
-      failMessage(message, event)
+      failMessage(run, event)
       break
     case 'message':
     case 'agent_message':
     case 'message_file':
       if (typeof answer !== 'string') message.files.push(event)
       // A New Agent's closing `message` repeats the whole answer.
-      else message.answer = mode === 'agent' && event.event === 'message' ? answer : message.answer + answer
+      else message.answer = app.mode === 'agent' && event.event === 'message' ? answer : message.answer + answer
   }
 }

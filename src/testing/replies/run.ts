@@ -18,6 +18,8 @@ export interface Run {
   /** The annotation that answers, if one does. */
   readonly annotation: Annotation | undefined
   stopped: boolean
+  /** Whether the handler said that the message is over. */
+  ended: boolean
   /** Whether an event of the handler's ended the reply. */
   closed: boolean
 }
@@ -39,6 +41,7 @@ export function createRun(state: State, app: App, message: Message, annotation: 
     },
     ending: {},
     stopped: false,
+    ended: false,
     closed: false,
   }
   state.tasks.set(run.task_id, run)
@@ -71,11 +74,10 @@ export function textEvent(
   const { state, message } = run
   const masked =
     name === 'message' && state.since('1.11.4') && message.files.some((file) => file['belongs_to'] === 'assistant')
-  return eventOf(run, masked ? 'message_file' : name, {
-    id: message.id,
-    answer,
-    ...((selector.length > 0 || state.since('1.15.0')) && { from_variable_selector: selector }),
-  })
+  // Where no node wrote it, servers before 1.15 say null; agents never say.
+  const from = selector.length > 0 || state.since('1.15.0') ? selector : null
+  const source = name === 'message' ? { from_variable_selector: from } : {}
+  return eventOf(run, masked ? 'message_file' : name, { id: message.id, answer, ...source })
 }
 
 /** An event of the handler's, with what it leaves out. */

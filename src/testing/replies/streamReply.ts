@@ -1,7 +1,7 @@
-import { handlerError } from '../replyError.ts'
+import { handlerError, isModelError } from '../replyError.ts'
 import type { State } from '../state.ts'
 import { pause } from '../timing.ts'
-import type { ReplyOutput } from '../turn.ts'
+import type { ReplyEvent, ReplyOutput } from '../turn.ts'
 import { type Events, type Frames, frameOf, type Next, streamed, withPings } from './frames.ts'
 import { replyEvents } from './replyEvents.ts'
 import { envelope, type Run } from './run.ts'
@@ -9,7 +9,11 @@ import { envelope, type Run } from './run.ts'
 /** An answer that streams. Rejects with what went wrong before there was anything to send. */
 export async function streamReply(run: Run, output: ReplyOutput): Promise<Response> {
   const events = replyEvents(run, output)
-  const first = await events.next()
+  const first = await events.next().catch((thrown): Next => {
+    // A model that fails is told of in the stream, whenever it does.
+    if (!isModelError(thrown)) throw thrown
+    return { done: false, value: errorEvent(run, thrown) }
+  })
   const end = () => {
     run.stop()
     events.return().catch(() => {})
@@ -21,7 +25,8 @@ export async function streamReply(run: Run, output: ReplyOutput): Promise<Respon
 export function failedRelay(state: State, thrown: unknown): Response {
   return streamed(async function* (gone) {
     yield frameOf(undefined)
-    if (state.since('1.15.0')) yield frameOf({ event: 'error', message: handlerError(thrown).message, status: 500 })
+    if (state.since('1.15.0'))
+      yield frameOf({ event: 'error', message: handlerError(thrown, state).message, status: 500 })
     await pause(state.idleTimeout, gone)
   })
 }
@@ -34,9 +39,15 @@ async function* framesOf(run: Run, events: Events, first: Next, gone: AbortSigna
       if (event?.event === 'error') return
     }
   } catch (thrown) {
-    const { task_id, ...ids } = envelope(run)
-    yield frameOf({ event: 'error', ...ids, ...handlerError(thrown) })
+    yield frameOf(errorEvent(run, thrown))
   } finally {
     events.return().catch(() => {})
   }
+}
+
+/** An error as streams have it: without its task, and of a model's failure only what the plugin said. */
+function errorEvent(run: Run, thrown: unknown): ReplyEvent {
+  const { task_id, ...ids } = envelope(run)
+  const { code, status, message } = handlerError(thrown, run.state)
+  return { event: 'error', ...ids, code, status, message: message.replace(/^req_id: \w+ PluginInvokeError: /, '') }
 }

@@ -1,7 +1,10 @@
 import type { State, Wire } from '../state.ts'
 
-/** What a reply would have cost: a token is four characters, and prices are the decimal strings that streams carry. */
-export function usageOf(state: State, query: string, answer: string): Wire {
+/**
+ * What a reply would have cost: a token is four characters, and prices are the decimal strings that streams carry. Only
+ * nodes of runs are timed from their first token on.
+ */
+export function usageOf(state: State, query: string, answer: string, timed = false): Wire {
   const prompt = tokensOf(query)
   const completion = tokensOf(answer)
   return {
@@ -17,8 +20,22 @@ export function usageOf(state: State, query: string, answer: string): Wire {
     total_price: priceOf(prompt + 2 * completion),
     currency: 'USD',
     latency: 0.25,
-    ...(state.since('1.10.0') && { time_to_first_token: 0.1, time_to_generate: 0.15 }),
+    ...(state.since('1.10.0') && {
+      time_to_first_token: timed ? 0.1 : null,
+      time_to_generate: timed ? 0.15 : null,
+    }),
   }
+}
+
+/** The usage of an answer that no model gave. */
+export function noUsage(state: State): Wire {
+  const usage = { ...usageOf(state, '', ''), latency: 0 }
+  return Object.fromEntries(
+    Object.entries(usage).map(([name, value]) => [
+      name,
+      typeof value === 'string' && name !== 'currency' ? '0.0' : value,
+    ]),
+  )
 }
 
 /** Usage as blocking replies show it, without exponents. */

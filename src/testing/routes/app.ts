@@ -38,7 +38,9 @@ export const appRoutes: Routes = (router, state) => {
   })
 }
 
-function parametersOf({ options, annotationReply }: App): Wire {
+function parametersOf({ options, annotationReply, mode }: App): Wire {
+  const isFlow = mode === 'workflow' || mode === 'advanced-chat'
+  const image = { enabled: true, number_limits: 3, detail: 'high', transfer_methods: ['remote_url', 'local_file'] }
   const on = { enabled: true }
   const off = { enabled: false }
   return {
@@ -50,8 +52,9 @@ function parametersOf({ options, annotationReply }: App): Wire {
     retriever_resource: on,
     more_like_this: off,
     user_input_form: [],
-    sensitive_word_avoidance: off,
+    sensitive_word_avoidance: isFlow ? off : { ...off, type: '', configs: [] },
     file_upload: {
+      ...(!isFlow && { image }),
       enabled: true,
       allowed_file_types: ['image', 'document', 'audio', 'video', 'custom'],
       allowed_file_extensions: [],

@@ -13,7 +13,7 @@ export const endUserRoutes: Routes = (router, state) => {
       app_id: app.id,
       type: 'service-api',
       external_user_id: name,
-      name,
+      name: null,
       is_anonymous: anonymous,
       session_id: name,
       created_at: naiveTime(created_at),

@@ -3,6 +3,7 @@ import { optional, readFields, str } from '../http/fields.ts'
 import { readQueryOfUser } from '../http/input.ts'
 import { cursorLimit, cursorPage } from '../http/paging.ts'
 import { replyError } from '../replyError.ts'
+import { formData, submissionOf } from '../runs/forms.ts'
 import type { EndUser, Message, State, Wire } from '../state.ts'
 import { isEnabled } from './app.ts'
 import { findConversation } from './conversations.ts'
@@ -53,12 +54,12 @@ function toWire(state: State, message: Message): Wire {
     answer,
     message_files: message.files.map((file) => fileToWire(state, file)),
     feedback: feedback ? { rating: feedback.rating } : null,
-    retriever_resources: resourcesOf(message),
+    retriever_resources: resourcesOf(state, message),
     created_at,
     agent_thoughts: message.thoughts.map((thought) => thoughtToWire(state, message, thought)),
     status,
     error,
-    ...(state.since('1.13.0') && { extra_contents: [] }),
+    ...(state.since('1.13.0') && { extra_contents: formsOf(state, message) }),
     ...(state.since('1.15.0') && costOf(message)),
   }
 }
@@ -85,19 +86,45 @@ function thoughtToWire(state: State, { id: message_id, created_at }: Message, se
     created_at,
     observation,
   }
-  return { ...wire, ...(state.since('1.1.0') ? { files } : { message_files: files }) }
+  // The oldest servers make a file of none.
+  return state.since('1.1.0') ? { ...wire, files } : { ...wire, message_files: [noFile] }
 }
 
-/** The list makes up ids for them on every call. */
-function resourcesOf({ metadata, created_at }: Message): Wire[] {
+const noFile = {
+  id: null,
+  filename: null,
+  type: null,
+  url: null,
+  mime_type: null,
+  size: 0,
+  transfer_method: null,
+  belongs_to: 'user',
+} as const
+
+/** The oldest servers list none. Newer ones make up ids for them on every call, and leave out what has no value. */
+function resourcesOf(state: State, { metadata }: Message): Wire[] {
   const { retriever_resources: resources } = metadata
   if (!Array.isArray(resources)) return []
-  return resources.map((resource) => ({
-    ...resource,
-    id: crypto.randomUUID(),
-    message_id: crypto.randomUUID(),
-    created_at,
-  }))
+  if (!state.since('1.11.0')) return state.since('1.4.0') ? resources : []
+  return resources.map(({ retriever_from, page, doc_metadata, title, files, ...resource }) => {
+    return { id: crypto.randomUUID(), message_id: crypto.randomUUID(), ...resource, created_at: null }
+  })
+}
+
+/** The forms that were filled in for a message. */
+function formsOf(state: State, message: Message): Wire[] {
+  const forms = [...state.forms.values()].filter(({ run }) => run.reply?.message === message)
+  return forms.map((form) => {
+    const { node_id, node_title, ...definition } = formData(form)
+    const submitted = form.status === 'submitted'
+    return {
+      workflow_run_id: form.run.id,
+      submitted,
+      form_definition: { node_id, node_title, ...definition, ...(submitted && { form_token: null }) },
+      form_submission_data: submitted ? submissionOf(form) : null,
+      type: 'human_input',
+    }
+  })
 }
 
 function costOf({ metadata }: Message): Wire {

@@ -4,6 +4,7 @@ import { pageOf } from '../http/paging.ts'
 import { replyError } from '../replyError.ts'
 import { type FlowRun, secondsSince } from '../runs/flowRun.ts'
 import type { Wire } from '../state.ts'
+import { recordOf } from './workflowRuns.ts'
 
 const logFields = {
   keyword: optional(str),
@@ -58,7 +59,8 @@ function textOf({ inputs, result, user, id }: FlowRun): string {
 }
 
 function toWire(run: FlowRun): Wire {
-  const { state, id, status, error, tokens, nodes, created_at, exceptions, finish, user } = run
+  const { state, id, status, error, tokens, nodes, created_at, exceptions, user } = run
+  const finish = recordOf(run)
   const recent = state.since('1.10.0')
   return {
     id: run.log_id,

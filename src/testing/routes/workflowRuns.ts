@@ -1,9 +1,10 @@
 import { type Routes, requireWorkflowApp, withApp } from '../http/call.ts'
 import { readQueryOfUser } from '../http/input.ts'
 import { replyError } from '../replyError.ts'
-import { type FlowRun, isOver } from '../runs/flowRun.ts'
+import type { FlowRun } from '../runs/flowRun.ts'
 import { runInputs } from '../runs/pauses.ts'
 import { watch } from '../runs/relay.ts'
+import { isOver } from '../runs/resting.ts'
 import { snapshotOf } from '../runs/snapshot.ts'
 import type { App, State, Wire } from '../state.ts'
 
@@ -54,9 +55,14 @@ function lastEvent(run: FlowRun, headers: Record<string, string>): Response {
   })
 }
 
+/** The end of a run, as the database has it: some servers forget to note down a stop. */
+export function recordOf({ status, finish }: FlowRun): Wire | undefined {
+  return status === 'running' ? undefined : finish
+}
+
 function toWire(run: FlowRun): Wire {
-  const { state, id, workflow_id, status, finish, pause, created_at, error } = run
-  const { outputs = {}, elapsed_time, finished_at } = finish ?? {}
+  const { state, id, workflow_id, status, pause, created_at, error } = run
+  const { outputs = {}, elapsed_time, finished_at } = recordOf(run) ?? {}
   const time = (seconds: unknown) => {
     if (state.since('1.2.0') || typeof seconds !== 'number') return seconds ?? null
     return new Date(seconds * 1000).toUTCString().replace('GMT', '-0000')

@@ -48,8 +48,15 @@ export interface FlowRun {
   closed: boolean
   /** Branches at work. */
   active: number
+  /** Failures of nodes. Servers before 1.9 count only those that the run went on after. */
   exceptions: number
+  /** Failures that the run went on after. */
+  survived: number
   tokens: number
+  /** Ends whose outputs the stream has told already. */
+  readonly told: Map<string, Wire>
+  /** Nodes whose text the stream has. */
+  readonly written: Set<string>
   /** Outputs of the workflow. */
   result: Wire
   resultFiles: Wire[]
@@ -105,6 +112,9 @@ export function createFlowRun(state: State, app: App, ask: FlowAsk, reply?: Run)
     closed: false,
     active: 1,
     exceptions: 0,
+    survived: 0,
+    told: new Map(),
+    written: new Set(),
     tokens: 0,
     result: {},
     resultFiles: [],
@@ -119,22 +129,6 @@ export function createFlowRun(state: State, app: App, ask: FlowAsk, reply?: Run)
   state.runs.set(run.id, run)
   state.tasks.set(run.task_id, run)
   return run
-}
-
-/** Whether nothing more will come of it. */
-export function isOver({ status }: FlowRun): boolean {
-  return status !== 'running' && status !== 'paused'
-}
-
-/** Resolves when the run has ended, or waits for a human. */
-export function rest(run: FlowRun): Promise<void> {
-  return new Promise((resolve) => run.resting.add(resolve))
-}
-
-/** Tells those who wait for the run to rest. */
-export function settle(run: FlowRun): void {
-  for (const tell of run.resting) tell()
-  run.resting.clear()
 }
 
 /** Seconds since a time in milliseconds. */

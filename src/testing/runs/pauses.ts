@@ -1,9 +1,10 @@
 import type { State, Wire } from '../state.ts'
 import { nextTask, pause as wait } from '../timing.ts'
-import { type FlowRun, runEvent, secondsSince, settle } from './flowRun.ts'
-import { expireForms, formData, type OpenForm } from './forms.ts'
+import { type FlowRun, runEvent, secondsSince } from './flowRun.ts'
+import { expireForms, formData, type OpenForm, reasonOf } from './forms.ts'
 import { nodeStarted } from './nodeEvents.ts'
 import { publish } from './publish.ts'
+import { settle } from './resting.ts'
 import { untilStopped } from './scope.ts'
 
 /** Has a branch wait for a human. The run pauses when no other branch is at work. */
@@ -39,7 +40,7 @@ async function pause(run: FlowRun): Promise<void> {
     workflow_run_id: run.id,
     paused_nodes: forms.map(({ execution }) => execution.node.id),
     outputs: {},
-    reasons: forms.map((form) => ({ TYPE: 'human_input_required', ...formData(form) })),
+    reasons: forms.map(reasonOf),
     status: 'paused',
     created_at: run.created_at,
     elapsed_time: secondsSince(state, run.started),
@@ -102,7 +103,7 @@ export function runStarted(run: FlowRun, reason: 'initial' | 'resumption') {
   return runEvent(run, 'workflow_started', {
     id,
     workflow_id,
-    ...(!state.since('1.5.0') && { sequence_number: 1 }),
+    ...(!state.since('1.4.2') && { sequence_number: 1 }),
     inputs: runInputs(run),
     created_at,
     ...(state.since('1.13.0') && { reason }),

@@ -4,50 +4,67 @@ import { filledEvent, textEvent } from '../replies/run.ts'
 import { usageOf } from '../replies/usage.ts'
 import type { Wire } from '../state.ts'
 import type { ReplyEvent } from '../turn.ts'
+import { outputsOfEnd, writeEnd } from './endText.ts'
 import { type FlowRun, runEnvelope, runEvent } from './flowRun.ts'
-import { openForm, rendered } from './forms.ts'
-import { conclude, type Execution, nodeEnded, type Place } from './nodeEvents.ts'
+import { openForm, submissionOf } from './forms.ts'
+import { conclude, type Execution, free, metadataOf, nodeEnded, noOutputs, nothing, type Place } from './nodeEvents.ts'
 import { awaitHuman, runInputs } from './pauses.ts'
 import { publish } from './publish.ts'
 import { resolveValue } from './scope.ts'
 
 /** Does what a node does, and returns the branch it chose. */
-export async function perform(run: FlowRun, execution: Execution, last: string | null): Promise<string | undefined> {
+export async function perform(
+  run: FlowRun,
+  execution: Execution,
+  last: string | null,
+  next: EmulatedNode | undefined,
+): Promise<string | undefined> {
   const { node, type, place } = execution
   const error = await resolveValue(run, node.error, place)
   if (error) throw new Error(error)
   const reasoning = await think(run, node)
-  await log(run, execution)
+  const agent_log = await log(run, execution)
   const asked = node.form ? await ask(run, execution) : undefined
-  const written = node.text === undefined ? undefined : await write(run, node, place)
+  const written = node.text === undefined ? undefined : await write(run, execution)
   if (run.closed) return undefined
   run.signal.throwIfAborted()
-  const given = await resolveValue(run, node.outputs, place)
-  const outputs = {
-    ...standard(run, type, last, given),
-    ...asked?.outputs,
-    ...written?.outputs,
-    ...reasoning,
-    ...given,
-  }
+  if (type === 'end') await writeEnd(run, node, last, place)
+  const given = type === 'end' ? await endOutputs(run, node, last, place) : await resolveValue(run, node.outputs, place)
+  const outputs = { ...standard(run, type), ...asked?.outputs, ...written?.outputs, ...reasoning, ...given }
   run.outputs[node.id] = outputs
   run.resultFiles.push(...(node.files ?? []))
   if (type === 'end') run.result = { ...run.result, ...outputs }
   const branch = asked?.branch ?? (await resolveValue(run, node.branch, place))
   conclude(run, execution, 'succeeded')
-  const inputs =
-    type === 'start' ? runInputs(run) : (asked?.inputs ?? (await resolveValue(run, node.inputs, place)) ?? {})
-  const execution_metadata = written?.metadata ?? null
-  const result = { inputs, outputs, execution_metadata, files: node.files ?? [] }
+  if (next && !node.branches?.[branch ?? '']) await writeEnd(run, next, node.id, place)
+  const own = type === 'start' || type === 'end' ? outputs : asked?.inputs
+  const inputs = own ?? (await resolveValue(run, node.inputs, place)) ?? nothing(run)
+  const process_data = written ? { model_mode: 'chat', finish_reason: 'stop' } : nothing(run)
+  const execution_metadata = metadataOf(run, execution, costOf(execution, written?.cost, agent_log))
+  const shown = Object.keys(outputs).length > 0 ? outputs : noOutputs(run, '1.5.0')
+  const result = { inputs, process_data, outputs: shown, execution_metadata, files: node.files ?? [] }
   await publish(run, nodeEnded(run, 'node_finished', execution, result))
   return branch
 }
 
+/** What an end puts out, as the stream was told. */
+async function endOutputs(run: FlowRun, node: EmulatedNode, last: string | null, place: Place): Promise<Wire> {
+  return run.told.get(node.id) ?? (await outputsOfEnd(run, node, last, place))
+}
+
 /** What a node of some type puts out by itself. */
-function standard(run: FlowRun, type: string, last: string | null, given: Wire | undefined): Wire {
+function standard(run: FlowRun, type: string): Wire {
   if (type === 'start') return runInputs(run)
-  if (type === 'answer') return { answer: run.reply?.message.answer ?? '', files: [] }
-  return type === 'end' && !given && last ? { ...run.outputs[last] } : {}
+  return type === 'answer' ? { answer: run.reply?.message.answer ?? '', files: [] } : {}
+}
+
+/** What a node has cost, and which tools it had. */
+function costOf({ type }: Execution, cost: Wire | undefined, agent_log: readonly Wire[]): Wire | undefined {
+  if (type === 'tool')
+    return { tool_info: { provider_type: 'builtin', provider_id: 'tool', plugin_unique_identifier: null } }
+  if (type !== 'agent') return cost
+  const tool_info = { icon: 'agent.svg', agent_strategy: 'function_calling' }
+  return { ...free, ...cost, total_price: 0, tool_info, agent_log }
 }
 
 async function think(run: FlowRun, { id: node_id, reasoning }: EmulatedNode): Promise<Wire> {
@@ -61,10 +78,11 @@ async function think(run: FlowRun, { id: node_id, reasoning }: EmulatedNode): Pr
   return { reasoning_content: reasoning }
 }
 
-async function log(run: FlowRun, { node, record }: Execution): Promise<void> {
+async function log(run: FlowRun, { node, record }: Execution): Promise<Wire[]> {
+  const told: Wire[] = []
   for (const step of node.logs ?? []) {
     const data = {
-      node_execution_id: record.data['id'],
+      node_execution_id: run.state.since('1.14.0') ? node.id : record.data['id'],
       id: crypto.randomUUID(),
       label: 'Step',
       parent_id: null,
@@ -75,12 +93,16 @@ async function log(run: FlowRun, { node, record }: Execution): Promise<void> {
       ...(run.state.since('1.1.0') && { node_id: node.id }),
       ...step,
     }
-    await publish(run, runEvent(run, 'agent_log', data))
+    // In chatflows it does not name its run.
+    await publish(run, { event: 'agent_log', ...runEnvelope(run), data })
+    const { id: message_id, ...rest } = data
+    told.push({ message_id, ...rest })
   }
+  return told
 }
 
 /** Writes text into the stream: a workflow as chunks, a chatflow as its message. */
-async function write(run: FlowRun, { id, text = '' }: EmulatedNode, place: Place) {
+async function write(run: FlowRun, { node: { id, text = '' }, type, place }: Execution) {
   const output = await resolveValue(run, text, place)
   const selector = [id, 'text']
   let whole = ''
@@ -99,11 +121,14 @@ async function write(run: FlowRun, { id, text = '' }: EmulatedNode, place: Place
     if (/^(error|workflow_paused)$/.test(piece.event)) Object.assign(run, { closed: true, failure: piece })
     await publish(run, run.reply ? filledEvent(run.reply, piece) : workflowEvent(run, piece))
   }
-  const usage = usageOf(run.state, run.reply?.message.query ?? '', whole)
+  run.written.add(id)
+  // No model writes an answer.
+  if (type === 'answer') return undefined
+  const usage = usageOf(run.state, run.reply?.message.query ?? '', whole, true)
   const { total_tokens, total_price, currency } = usage
   run.tokens += Number(total_tokens)
   const outputs = { text: whole, usage, finish_reason: 'stop' }
-  return { outputs, metadata: { total_tokens, total_price: Number(total_price), currency } }
+  return { outputs, cost: { total_tokens, total_price, currency } }
 }
 
 /** An event as a workflow app sends it. Errors name no task. */
@@ -123,17 +148,13 @@ async function ask(run: FlowRun, execution: Execution) {
     await publish(run, runEvent(run, 'human_input_form_timeout', { node_id, node_title: title, expiration_time }))
     return { branch: 'timeout', inputs: {}, outputs: {} }
   }
-  const { action, values } = form
-  const action_text = form.actions.find(({ id }) => id === action)?.title ?? action
-  const rendered_content = rendered(form)
-  const filled = { node_id, node_title: title, rendered_content, action_id: action, action_text }
-  const submitted = run.state.since('1.15.0') ? { submitted_data: values } : {}
-  await publish(run, runEvent(run, 'human_input_form_filled', { ...filled, ...submitted }))
+  const filled = submissionOf(form)
+  await publish(run, runEvent(run, 'human_input_form_filled', filled))
   const outputs = {
-    ...values,
-    __action_id: action,
-    __action_value: action_text,
-    __rendered_content: rendered_content,
+    ...form.values,
+    __action_id: form.action,
+    __action_value: filled['action_text'],
+    __rendered_content: filled['rendered_content'],
   }
-  return { branch: action, inputs: values, outputs }
+  return { branch: form.action, inputs: form.values, outputs }
 }

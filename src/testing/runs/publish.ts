@@ -8,7 +8,7 @@ import type { FlowRun } from './flowRun.ts'
  * a test that leaves at an event, or stops the run there, finds it there.
  */
 export async function publish(run: FlowRun, event: ReplyEvent): Promise<void> {
-  if (run.reply) keep(run.reply.message, event, run.app.mode)
+  if (run.reply) keep(run.reply, event)
   const { listeners } = run
   for (const listener of listeners) listener.push(event)
   if (listeners.size === 0) await nextTask()

@@ -4,9 +4,11 @@ import { failMessage } from '../replies/replyEvents.ts'
 import { handlerError } from '../replyError.ts'
 import type { ReplyEvent } from '../turn.ts'
 import { withEnds } from './defaultGraph.ts'
-import { type FlowRun, runEnvelope, runEvent, secondsSince, settle } from './flowRun.ts'
+import { type FlowRun, runEnvelope, runEvent, secondsSince } from './flowRun.ts'
+import { noOutputs } from './nodeEvents.ts'
 import { runStarted } from './pauses.ts'
 import { publish } from './publish.ts'
+import { settle } from './resting.ts'
 import { walk } from './walk.ts'
 
 const nowhere = { iteration_id: null, loop_id: null, item: undefined, index: 0 }
@@ -34,26 +36,34 @@ async function execute(run: FlowRun, graph: EmulatedGraph): Promise<void> {
   if (run.closed) return closedByHandler(run)
   const last = [
     ...(run.reply ? [messageEnd(run.reply)] : []),
-    finished(run, run.exceptions > 0 ? 'partial-succeeded' : 'succeeded', null),
+    finished(run, run.survived > 0 ? 'partial-succeeded' : 'succeeded', null),
   ]
   // Old servers told the end of the run first.
   for (const event of run.state.since('1.13.1') ? last : last.reverse()) await publish(run, event)
 }
 
+/** What a server makes of a stop: how the stream calls it, and how the record does, if it hears of it at all. */
 async function stopped(run: FlowRun): Promise<void> {
-  await publish(run, finished(run, 'stopped', 'Stopped by user.'))
+  const { since } = run.state
+  const aborted = since('1.14.0') || (since('1.9.0') && !since('1.10.0'))
+  const status = aborted ? 'failed' : 'stopped'
+  const event = finished(run, status, aborted ? 'Aborted: User requested stop' : 'Stopped by user.')
+  if (since('1.14.0')) run.status = 'stopped'
+  else if (since('1.10.0')) Object.assign(run, { status: 'running', error: null })
+  await publish(run, event)
   if (run.reply) await publish(run, messageEnd(run.reply))
 }
 
 /** A chatflow also has an error to tell; nobody hears it who left at the end of the run. */
 async function failed(run: FlowRun, thrown: unknown): Promise<void> {
   run.failure = thrown
-  const { code, status, message } = handlerError(thrown)
-  if (run.reply) failMessage(run.reply.message, thrown)
+  const { message } = handlerError(thrown, run.state)
+  if (run.reply) failMessage(run.reply, thrown)
   await publish(run, finished(run, 'failed', message))
   if (!run.reply) return
   const { task_id: _, ...ids } = runEnvelope(run)
-  await publish(run, { event: 'error', ...ids, code, status, message })
+  const error = { code: 'invalid_param', status: 400, message: `Run failed: ${message}` }
+  await publish(run, { event: 'error', ...ids, ...error })
 }
 
 /** An event of a handler's was the last one. */
@@ -66,12 +76,15 @@ function closedByHandler(run: FlowRun): void {
 function finished(run: FlowRun, status: string, error: string | null): ReplyEvent {
   const { state, user, reply, nodes } = run
   const outputs = reply ? { answer: reply.message.answer, files: run.resultFiles } : run.result
+  const whole = /succeeded$/.test(status) || (reply && state.since('1.9.0'))
+  const fine = state.since('1.4.0') && !state.since('1.10.0') ? '' : null
   const data = {
     id: run.id,
     workflow_id: run.workflow_id,
+    ...(!state.since('1.4.2') && { sequence_number: 1 }),
     status,
-    outputs: /succeeded$/.test(status) ? outputs : {},
-    error,
+    outputs: whole ? outputs : noOutputs(run),
+    error: error ?? fine,
     elapsed_time: secondsSince(state, run.started),
     total_tokens: run.tokens,
     total_steps: nodes.length,
