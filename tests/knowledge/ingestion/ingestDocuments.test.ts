@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createDifyContext, DifyParamsError } from '../../../src/core/index.ts'
 import {
+  type IngestDocumentsOptions,
   type IngestDocumentsParams,
   type IngestProgress,
   type IngestResult,
@@ -17,10 +18,12 @@ import { inProcess, serveKnowledge } from '../../support/knowledgeServer.ts'
 
 const quick = { dataset_id: 'ds', minDelay: 1, maxDelay: 4 }
 
-async function ingest(knowledge: FakeKnowledge, params: Omit<IngestDocumentsParams, 'dataset_id'>) {
-  const results: IngestResult[] = []
-  for await (const result of ingestDocuments(inProcess(knowledge), { ...quick, ...params })) results.push(result)
-  return results
+async function ingest(
+  knowledge: FakeKnowledge,
+  params: Omit<IngestDocumentsParams, 'dataset_id'>,
+  options?: IngestDocumentsOptions,
+) {
+  return collect(ingestDocuments(inProcess(knowledge), { ...quick, ...params }, options))
 }
 
 function texts(count: number): IngestSource[] {
@@ -34,14 +37,12 @@ const isCreation = ({ path }: FakeCall) => path.startsWith('document/create')
 test('makes a document of every text and file, waits for its indexing, and says which is which', async () => {
   const knowledge = fakeKnowledge()
   const progress: IngestProgress[] = []
-  const results = await ingest(knowledge, {
-    sources: [
-      { name: 'a', text: 'A' },
-      { name: 'b.md', data: 'B' },
-      new File(['C'], 'c.md', { type: 'text/markdown' }),
-    ],
-    onProgress: (step) => progress.push(step),
-  })
+  const sources = [
+    { name: 'a', text: 'A' },
+    { name: 'b.md', data: 'B' },
+    new File(['C'], 'c.md', { type: 'text/markdown' }),
+  ]
+  const results = await ingest(knowledge, { sources }, { onProgress: (step) => progress.push(step) })
   expect(statuses(results)).toEqual(['a: created', 'b.md: created', 'c.md: created'])
   expect([...knowledge.documents.values()].map(({ name, content, steps }) => [name, content, steps]).sort()).toEqual([
     ['a', 'A', 0],
@@ -151,6 +152,7 @@ test('makes a document anew whose indexing has failed before', async () => {
   knowledge.options.end = () => 'completed'
   const healthy = fakeKnowledge({ sameName: 'add' })
   for (const [id, document] of knowledge.documents) healthy.documents.set(id, document)
+  healthy.base.rule = knowledge.base.rule
   expect(statuses(await ingest(healthy, { sources: texts(1) }))).toEqual(['text 0: created'])
   expect([...healthy.documents.values()].map(({ name, end }) => [name, end])).toEqual([['text 0', 'completed']])
 })
@@ -224,7 +226,7 @@ test('update_changed: sends again what was cut off between the document and its 
     return controller.signal.aborted ? { when: 'before', answer: 'reset' } : undefined
   }
   const params = { sources: texts(1), existing: 'update_changed' as const }
-  await expect(ingest(knowledge, { ...params, signal: controller.signal })).rejects.toThrow('killed')
+  await expect(ingest(knowledge, params, { signal: controller.signal })).rejects.toThrow('killed')
   expect(knowledge.byName('text 0')?.metadata.size).toBe(0)
   knowledge.options.fault = () => undefined
   expect(statuses(await ingest(knowledge, params))).toEqual(['text 0: updated'])
@@ -278,13 +280,13 @@ test('an abort ends it at once, with the reason of the caller, and closes the so
     }
   }
   const knowledge = fakeKnowledge({ steps: 1e9 })
-  await expect(ingest(knowledge, { sources: sources(), signal: controller.signal })).rejects.toBe(reason)
+  await expect(ingest(knowledge, { sources: sources() }, { signal: controller.signal })).rejects.toBe(reason)
   const calls = knowledge.calls.length
   await knowledge.idle()
   expect(knowledge.calls.length).toBe(calls)
   expect(closed).toBe(false)
-  const aborted = { sources: texts(1), signal: AbortSignal.abort(reason) }
-  await expect(ingest(knowledge, aborted)).rejects.toBe(reason)
+  const aborted = ingest(knowledge, { sources: texts(1) }, { signal: AbortSignal.abort(reason) })
+  await expect(aborted).rejects.toBe(reason)
 })
 
 test('leaving the loop ends the run and closes the sources', async () => {
@@ -392,5 +394,5 @@ test('what onProgress throws ends the run', async () => {
   const onProgress = () => {
     throw new RangeError('mine')
   }
-  await expect(ingest(fakeKnowledge(), { sources: texts(3), onProgress })).rejects.toThrow('mine')
+  await expect(ingest(fakeKnowledge(), { sources: texts(3) }, { onProgress })).rejects.toThrow('mine')
 })
