@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { firstServerOf } from '../core/errors/since.ts'
 import type { Env, Routes } from './http/call.ts'
 import { failureResponse, noRouteResponse } from './http/failures.ts'
 import { annotationRoutes } from './routes/annotations.ts'
@@ -58,14 +59,24 @@ const resources: readonly Routes[] = [
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
-/** The routes of a server, over what it knows. */
+/** The routes of a server, over what it knows: those that its version has. */
 export function createRouter(state: State, basePath: string): Hono<Env> {
-  const router = new Hono<Env>().basePath(basePath)
-  for (const addRoutes of resources) addRoutes(router, state)
+  const all = new Hono<Env>().basePath(basePath)
+  for (const addRoutes of resources) addRoutes(all, state)
+  const router = new Hono<Env>()
+  for (const { method, path, handler } of all.routes) {
+    const first = firstServerOf(method, templateOf(path.slice(basePath.length)))
+    if (!first || state.since(first)) router.on(method, path, handler)
+  }
   router.onError((error) => failureResponse(error))
   router.notFound((call) => {
     const { path } = call.req
     return noRouteResponse(methods.some((method) => router.router.match(method, path)[0].length > 0))
   })
   return router
+}
+
+/** A route's path as Dify's description writes it: `/files/:file_id{…}/preview` is `files/{file_id}/preview`. */
+function templateOf(path: string): string {
+  return path.replace(/^\//, '').replace(/:(\w+)(\{[^/]*\})?/g, '{$1}')
 }

@@ -4,6 +4,9 @@ import { type Emulated, emulate } from './emulated.ts'
 export const key = 'dataset-test'
 export const dataset_id = '11111111-2222-4333-8444-555555555555'
 
+/** What every server wants to be told of a new text. */
+export const indexed = { indexing_technique: 'high_quality', process_rule: { mode: 'automatic' } }
+
 /** An emulator with one knowledge base, and calls below it. */
 export interface EmulatedDatasetCalls extends Emulated {
   readonly on: (operation: string, body?: unknown) => ReturnType<Emulated['call']>
@@ -25,7 +28,7 @@ export async function withDataset(
     ...server,
     on,
     add: async (name, text, settings = {}) => {
-      const { json } = await on('POST /document/create-by-text', { name, text, ...settings })
+      const { json } = await on('POST /document/create-by-text', { name, text, ...indexed, ...settings })
       return json.document.id
     },
   }

@@ -3,7 +3,6 @@ import type { Dataset, Workspace } from '../knowledge/workspace.ts'
 import type { AppMode } from '../options.ts'
 import { replyError } from '../replyError.ts'
 import type { App, State } from '../state.ts'
-import { noRouteResponse } from './failures.ts'
 
 export interface Env {
   Bindings: {
@@ -42,11 +41,6 @@ export function withApp(state: State): MiddlewareHandler<Env> {
     call.set('app', holderOf(call, state.apps))
     await next()
   }
-}
-
-/** Makes a route of one that older servers do not have. */
-export function since(state: State, version: string): MiddlewareHandler<Env> {
-  return async (_call, next) => (state.since(version) ? next() : noRouteResponse(false))
 }
 
 /** What the request's key is the key of; keys of the other kind are as good as none. */

@@ -12,6 +12,8 @@ const allowed = [...textual, ...'pdf xlsx xls docx doc eml msg pptx xml epub ppt
 
 /** The settings that everything that makes or changes a document takes. */
 export const settingFields = {
+  name: optional(str),
+  original_document_id: optional(str),
   doc_form: optional(oneOf('text_model', 'hierarchical_model', 'qa_model')),
   doc_language: optional(str),
   indexing_technique: optional(oneOf('high_quality', 'economy')),

@@ -93,7 +93,7 @@ export function readFields<const TFields extends Record<string, Field<unknown>>>
   return values as Values<TFields>
 }
 
-interface Issue {
+export interface Issue {
   readonly name: string
   readonly value: unknown
   readonly type: string
@@ -114,9 +114,15 @@ export function invalidParams(state: State, model: string, issues: readonly Issu
     const body = { errors, message: 'Input payload validation failed' }
     return Object.assign(replyError('invalid_param', body.message), { body })
   }
+  return pydanticError(state, model, issues)
+}
+
+/** The report of pydantic. What servers check with it they have reported so in every version. */
+export function pydanticError(state: State, model: string, issues: readonly Issue[]): Error {
+  const library = state.since('1.12.0') ? '2.12' : state.since('1.2.0') ? '2.11' : '2.9'
   const lines = issues.map((issue) => {
     const detail = `[type=${issue.type}, input_value=${shorten(pyRepr(issue.value))}, input_type=${pyType(issue.value)}]`
-    const link = `For further information visit https://errors.pydantic.dev/2.12/v/${issue.type}`
+    const link = `For further information visit https://errors.pydantic.dev/${library}/v/${issue.type}`
     return `\n${issue.name}\n  ${issue.text} ${detail}\n    ${link}`
   })
   const head = `${issues.length} validation error${issues.length > 1 ? 's' : ''} for ${model}`

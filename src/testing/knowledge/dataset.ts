@@ -51,7 +51,6 @@ export function addDataset(state: State, workspace: Workspace, values: NewDatase
     summary_index_setting: values.summary_index_setting ?? {},
     external: values.external ?? {},
     external_retrieval_model: values.provider === 'external' ? { top_k: 4, score_threshold: 0.5 } : null,
-    doc_form: null,
     rule: undefined,
   }
   setTechnique(dataset, values)

@@ -1,4 +1,5 @@
 import type { State, Wire } from '../state.ts'
+import { formOf } from './document.ts'
 import { displayStatusOf } from './indexing.ts'
 import type { Dataset } from './workspace.ts'
 
@@ -14,9 +15,8 @@ const defaultRetrieval: Wire = {
 }
 
 /** How a knowledge base is searched when a search does not say. */
-export function retrievalModelOf({ retrieval_model, indexing_technique }: Dataset): Wire {
-  const method = indexing_technique === 'economy' ? { search_method: 'keyword_search' } : {}
-  return { ...defaultRetrieval, ...method, ...retrieval_model }
+export function retrievalModelOf({ retrieval_model }: Dataset): Wire {
+  return { ...defaultRetrieval, ...retrieval_model }
 }
 
 export function datasetToWire(state: State, dataset: Dataset, isNew = false): Wire {
@@ -53,7 +53,7 @@ export function datasetToWire(state: State, dataset: Dataset, isNew = false): Wi
     retrieval_model_dict: retrievalModelOf(dataset),
     ...(state.since('1.12.0') && { summary_index_setting: { ...summary, ...dataset.summary_index_setting } }),
     tags: tags.map(({ id, name }) => ({ id, name, type: 'knowledge' })),
-    doc_form: dataset.doc_form,
+    doc_form: formOf(dataset),
     external_knowledge_info: { ...external, ...dataset.external },
     external_retrieval_model: dataset.external_retrieval_model,
     ...(state.since('1.1.0') && {

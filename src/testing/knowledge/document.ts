@@ -7,6 +7,9 @@ import type { Dataset, Document } from './workspace.ts'
 
 /** The settings that come with a document, read. */
 export interface DocumentSettings {
+  /** What an update calls it. */
+  readonly name?: string | undefined
+  readonly original_document_id?: string | undefined
   readonly doc_form?: string | undefined
   readonly doc_language?: string | undefined
   readonly indexing_technique?: string | undefined
@@ -46,7 +49,6 @@ export function createDocument(
   }
   const now = state.now()
   const doc_form = settings.doc_form ?? 'text_model'
-  dataset.doc_form ??= doc_form
   const made = {
     ...{ id: crypto.randomUUID(), dataset, position: positionIn(dataset), created_at: now, updated_at: now },
     ...{ metadata: new Map(), segments: new Map(), batch: newBatch(state), file_id: crypto.randomUUID() },
@@ -78,6 +80,7 @@ function take(
   settings: DocumentSettings,
 ): Document {
   if (content) Object.assign(document, content, { file_id: crypto.randomUUID() })
+  if (settings.name) document.name = settings.name
   document.rule = ruleOf(document.dataset, settings) ?? document.rule
   document.doc_language = settings.doc_language ?? document.doc_language
   document.batch = newBatch(state)
@@ -90,8 +93,15 @@ function ruleOf(dataset: Dataset, { process_rule }: DocumentSettings): Document[
   return process_rule ? readProcessRule(process_rule) : dataset.rule
 }
 
-function checkForm(dataset: Dataset, { doc_form }: DocumentSettings): void {
-  if (!doc_form || !dataset.doc_form || doc_form === dataset.doc_form) return
+/** The form that all documents of a knowledge base have: that of its first. */
+export function formOf({ documents }: Dataset): string | null {
+  const [first] = documents.values()
+  return first?.doc_form ?? null
+}
+
+/** Servers take a missing form for `text_model`, also in a knowledge base of another form. */
+function checkForm(dataset: Dataset, { doc_form = 'text_model' }: DocumentSettings): void {
+  if (doc_form === (formOf(dataset) ?? doc_form)) return
   throw replyError('invalid_param', 'doc_form is different from the dataset doc_form.')
 }
 

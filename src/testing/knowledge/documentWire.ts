@@ -26,7 +26,7 @@ export function documentToWire(state: State, document: Document): Wire {
 /** What the details of a document say. */
 export function documentDetail(state: State, document: Document, metadata: string): Wire {
   const { id, rule, segments, text, doc_form } = document
-  const own = { doc_type: null, doc_metadata: metadataList(document, !state.since('1.15.0')) }
+  const own = { doc_type: null, doc_metadata: metadataList(document, false) }
   if (metadata === 'only') return { id, ...own }
   const completed_at = timeOf(document, 'done')
   const shownRule = { mode: rule.mode, rules: rule.rules }

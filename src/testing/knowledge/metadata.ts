@@ -37,8 +37,8 @@ export function metadataOf(document: Document): Record<string, Value> {
 }
 
 /** The values of a document as its description lists them: with any, the built-in ones come along. */
-export function metadataList(document: Document, asText: boolean): Wire[] | null {
-  if (Object.keys(metadataOf(document)).length === 0) return null
+export function metadataList(document: Document, asText: boolean): Wire[] {
+  if (Object.keys(metadataOf(document)).length === 0) return []
   const shown = (value: Value) => (asText && value !== null ? String(value) : value)
   const own = [...document.dataset.fields.values()].flatMap(({ id, name, type }) => {
     const value = document.metadata.get(name)

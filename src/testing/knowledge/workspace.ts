@@ -43,7 +43,6 @@ export interface Dataset {
   summary_index_setting: Wire
   external: Wire
   external_retrieval_model: Wire | null
-  doc_form: string | null
   /** The latest rule its documents came with. */
   rule: ProcessRule | undefined
 }

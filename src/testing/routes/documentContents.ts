@@ -1,50 +1,46 @@
 import type { Call, Routes } from '../http/call.ts'
+import { checkNewFile, checkNewText, requireOwn, requireTechnique } from '../http/documentChecks.ts'
 import { contentOfFile, contentOfText, readDocumentForm, settingFields } from '../http/documentInput.ts'
 import { optional, readFields, str } from '../http/fields.ts'
 import { readBody } from '../http/input.ts'
 import { documentOf, ofDataset, ofDocument, withDataset } from '../http/knowledge.ts'
-import { createDocument, type DocumentSettings, updateDocument } from '../knowledge/document.ts'
+import { createDocument, type DocumentContent, type DocumentSettings, updateDocument } from '../knowledge/document.ts'
 import { documentToWire } from '../knowledge/documentWire.ts'
 import type { Dataset, Document } from '../knowledge/workspace.ts'
 import { replyError } from '../replyError.ts'
 import type { State, Wire } from '../state.ts'
 
-const createFields = { name: str, text: str, original_document_id: optional(str), ...settingFields }
-const updateFields = { name: optional(str), text: optional(str), ...settingFields }
+const createFields = { ...settingFields, name: str, text: str }
+const updateFields = { ...settingFields, text: optional(str) }
 
 export const documentContentRoutes: Routes = (router, state) => {
   const guard = withDataset(state)
   const createByText = async (call: Call) => {
     const { dataset } = call.var
-    const read = readFields(state, 'DocumentTextCreatePayload', createFields, await readBody(call))
-    const { name, text, original_document_id, ...settings } = read
-    requireOwn(dataset, settings)
-    const content = contentOfText(name, text)
-    const original = original_document_id === undefined ? undefined : dataset.documents.get(original_document_id)
-    if (original_document_id !== undefined && !original) throw replyError('not_found', 'Document not found', 404)
-    const document = original
-      ? updateDocument(state, original, content, settings)
-      : createDocument(state, dataset, content, settings)
-    return call.json(toWire(state, document))
+    const body = await readBody(call)
+    const { text, ...settings } = readFields(state, 'DocumentTextCreatePayload', createFields, body)
+    requireOwn(dataset)
+    checkNewText(state, dataset, settings, body)
+    return call.json(toWire(state, create(state, dataset, contentOfText(settings.name, text), settings)))
   }
 
   const createByFile = async (call: Call) => {
     const { dataset } = call.var
     const { files, settings } = await readDocumentForm(call, state)
-    requireOwn(dataset, settings)
+    requireOwn(dataset)
+    requireTechnique(dataset, settings)
     const [file] = files
     if (!file) throw replyError('no_file_uploaded', 'Please upload your file.')
     const content = await contentOfFile(dataset, file, true)
-    if (!dataset.rule && !settings.process_rule) throw replyError('invalid_param', 'process_rule is required.')
-    return call.json(toWire(state, createDocument(state, dataset, content, settings)))
+    checkNewFile(state, dataset, settings)
+    return call.json(toWire(state, create(state, dataset, content, { ...settings, name: undefined })))
   }
 
   const updateByText = async (call: Call) => {
-    const read = readFields(state, 'DocumentTextUpdate', updateFields, await readBody(call))
-    const { name, text, ...settings } = read
+    const { text, ...settings } = readFields(state, 'DocumentTextUpdate', updateFields, await readBody(call))
     requireOwn(call.var.dataset)
-    if (text && !name) throw replyError('invalid_param', 'name is required when text is provided.')
-    const content = text ? contentOfText(name ?? '', text) : undefined
+    if (text && !settings.name) throw replyError('invalid_param', 'name is required when text is provided.')
+    const content = text ? contentOfText(settings.name ?? '', text) : undefined
     return call.json(toWire(state, updateDocument(state, documentOf(call), content, settings)))
   }
 
@@ -64,18 +60,18 @@ export const documentContentRoutes: Routes = (router, state) => {
     router.post(ofDocument(`/update${form}${by('text')}`), guard, updateByText)
     router.post(ofDocument(`/update${form}${by('file')}`), guard, updateByFile)
   }
-  // Servers below 1.14 have no such method here.
-  if (state.since('1.14.0')) router.patch(ofDocument(''), guard, updateByFile)
+  router.patch(ofDocument(''), guard, updateByFile)
+}
+
+/** A new document, or new content for the one that is named as its original. */
+function create(state: State, dataset: Dataset, content: DocumentContent, settings: DocumentSettings): Document {
+  const { original_document_id: id } = settings
+  if (id === undefined) return createDocument(state, dataset, content, settings)
+  const original = dataset.documents.get(id)
+  if (!original) throw replyError('not_found', 'Document not found', 404)
+  return updateDocument(state, original, content, settings)
 }
 
 function toWire(state: State, document: Document): Wire {
   return { document: documentToWire(state, document), batch: document.batch }
-}
-
-/** Refuses what the knowledge base cannot take. Only its first document has to say how it is indexed. */
-function requireOwn(dataset: Dataset, settings?: DocumentSettings): void {
-  if (dataset.provider === 'external') throw replyError('invalid_param', 'External datasets are not supported.')
-  if (settings && !dataset.indexing_technique && !settings.indexing_technique) {
-    throw replyError('invalid_param', 'indexing_technique is required.')
-  }
 }

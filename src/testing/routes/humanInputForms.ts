@@ -1,4 +1,4 @@
-import { type Call, type Routes, since, withApp } from '../http/call.ts'
+import { type Call, type Routes, withApp } from '../http/call.ts'
 import { dict, readFields, str } from '../http/fields.ts'
 import { readBodyOfUser } from '../http/input.ts'
 import { replyError } from '../replyError.ts'
@@ -9,7 +9,7 @@ import type { State } from '../state.ts'
 export const humanInputFormRoutes: Routes = (router, state) => {
   const path = '/form/human_input/:form_token'
 
-  router.get(path, since(state, '1.14.0'), withApp(state), (call) => {
+  router.get(path, withApp(state), (call) => {
     const form = findForm(call, state)
     ensureActive(form)
     return call.json({
@@ -21,7 +21,7 @@ export const humanInputFormRoutes: Routes = (router, state) => {
     })
   })
 
-  router.post(path, since(state, '1.14.0'), withApp(state), async (call) => {
+  router.post(path, withApp(state), async (call) => {
     const { body } = await readBodyOfUser(call, state, 'required')
     const { inputs, action } = readFields(state, 'HumanInputFormSubmitPayload', { inputs: dict, action: str }, body)
     const form = findForm(call, state)

@@ -4,7 +4,7 @@ import { contentOfFile, contentOfText } from '../http/documentInput.ts'
 import { any, bool, dict, dicts, oneOf, optional, readFields, str } from '../http/fields.ts'
 import { readBody } from '../http/input.ts'
 import { ofDataset, withDataset, withWorkspace } from '../http/knowledge.ts'
-import { createDocument, type DocumentContent } from '../knowledge/document.ts'
+import { createDocument, type DocumentContent, formOf } from '../knowledge/document.ts'
 import { documentToWire, extensionOf } from '../knowledge/documentWire.ts'
 import type { EmulatedDatasource } from '../knowledge/options.ts'
 import { pipelineEvents } from '../knowledge/pipelineEvents.ts'
@@ -76,7 +76,7 @@ export const pipelineRoutes: Routes = (router, state) => {
     const contents = await Promise.all(run.datasource_info_list.map((info) => contentOf(call, info)))
     const documents = contents.map((content) => {
       const data_source_type = run.datasource_type === 'local_file' ? 'upload_file' : run.datasource_type
-      const settings = { indexing_technique: 'high_quality', doc_form: dataset.doc_form ?? 'text_model' }
+      const settings = { indexing_technique: 'high_quality', doc_form: formOf(dataset) ?? 'text_model' }
       return createDocument(state, dataset, { ...content, data_source_type }, settings)
     })
     const batch = documents[0]?.batch ?? ''
@@ -84,7 +84,7 @@ export const pipelineRoutes: Routes = (router, state) => {
     const { id, name, description } = dataset
     return call.json({
       batch,
-      dataset: { id, name, description, chunk_structure: dataset.doc_form ?? 'text_model' },
+      dataset: { id, name, description, chunk_structure: formOf(dataset) ?? 'text_model' },
       documents: documents.map((document) => runToWire(documentToWire(state, document))),
     })
   })

@@ -42,11 +42,21 @@ export const retrievalRoutes: Routes = (router, state) => {
       }
       if (query.length > 250) throw replyError('invalid_param', 'Query cannot exceed 250 characters')
       const model = retrieval_model ?? retrievalModelOf(dataset)
-      const byKeyword = dataset.indexing_technique === 'economy' || model['search_method'] === 'keyword_search'
-      const records = search(dataset, query, model).map((found) => toWire(state, found, byKeyword))
+      const byKeyword = model['search_method'] === 'keyword_search'
+      const hasVectors = dataset.indexing_technique !== 'economy'
+      if (!hasVectors && !byKeyword && state.since('1.1.0')) throw noVectors(dataset)
+      const found = hasVectors || byKeyword ? search(dataset, query, model) : []
+      const records = found.map((one) => toWire(state, one, byKeyword))
       return call.json({ query: { content: query }, records })
     })
   }
+}
+
+/** What a server with pgvector says where only keywords were indexed. */
+function noVectors({ id }: Dataset): Error {
+  const table = `embedding_vector_index_${id.replaceAll('-', '_')}_nod`
+  const query = "LINE 1: ...3905932738, 0.0, 0.0, 0.0, 0.0]' AS distance FROM embedding_..."
+  return replyError('invalid_param', `relation "${table}" does not exist\n${query}\n${' '.repeat(61)}^\n`)
 }
 
 function search(dataset: Dataset, query: string, model: Wire): Found[] {

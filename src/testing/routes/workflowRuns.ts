@@ -1,4 +1,4 @@
-import { type Routes, requireWorkflowApp, since, withApp } from '../http/call.ts'
+import { type Routes, requireWorkflowApp, withApp } from '../http/call.ts'
 import { readQueryOfUser } from '../http/input.ts'
 import { replyError } from '../replyError.ts'
 import { type FlowRun, isOver } from '../runs/flowRun.ts'
@@ -14,7 +14,7 @@ export const workflowRunRoutes: Routes = (router, state) => {
     return call.json(toWire(findRun(state, app, call.req.param('workflow_run_id'))))
   })
 
-  router.get('/workflow/:workflow_run_id/events', since(state, '1.14.0'), withApp(state), (call) => {
+  router.get('/workflow/:workflow_run_id/events', withApp(state), (call) => {
     const { query, user } = readQueryOfUser(call, state, 'required')
     const { app } = call.var
     requireWorkflowApp(app)

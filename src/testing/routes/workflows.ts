@@ -1,5 +1,5 @@
 import { success } from '../http/answers.ts'
-import { type Call, type Routes, requireWorkflowApp, since, withApp } from '../http/call.ts'
+import { type Call, type Routes, requireWorkflowApp, withApp } from '../http/call.ts'
 import { dict, dicts, oneOf, optional, readFields } from '../http/fields.ts'
 import { readBodyOfUser } from '../http/input.ts'
 import { checkInputs } from '../replies/inputForm.ts'
@@ -19,7 +19,7 @@ const runFields = {
 export const workflowRoutes: Routes = (router, state) => {
   router.post('/workflows/run', withApp(state), (call) => run(call, state))
 
-  router.post('/workflows/:workflow_id/run', since(state, '1.7.2'), withApp(state), (call) =>
+  router.post('/workflows/:workflow_id/run', withApp(state), (call) =>
     run(call, state, call.req.param('workflow_id')),
   )
 
