@@ -390,6 +390,125 @@ test('a document that someone deletes while it is at work is made anew, or repor
   expect(result).toMatchObject({ status: 'failed', reason: 'request', error: { code: 'not_found' } })
 })
 
+test('an update that was lost on the way is made, though its document is found at rest', async () => {
+  const knowledge = fakeKnowledge()
+  knowledge.add('text 0', 'old')
+  knowledge.add('file.md', 'old')
+  let lost = 0
+  knowledge.options.fault = ({ method, path }) =>
+    method !== 'GET' && /documents\/.+/.test(path) && ++lost <= 2 ? { when: 'before', answer: 'reset' } : undefined
+  const sources = [...texts(1), { name: 'file.md', data: 'new' }]
+  expect(statuses(await ingest(knowledge, { sources, existing: 'update' }))).toEqual([
+    'file.md: updated',
+    'text 0: updated',
+  ])
+  expect(knowledge.byName('text 0')?.content).toBe('content 0')
+  expect(knowledge.byName('file.md')?.content).toBe('new')
+})
+
+test.each(['1.9.1', '1.10.1', '1.14.2', '1.16.0'])(
+  'update_changed, %s: other metadata stays as it is, with its type, and none of it is lost',
+  async (version) => {
+    for (const versionHeader of [version, undefined]) {
+      const knowledge = fakeKnowledge({ version, versionHeader })
+      const metadata = { year: 2020, ratio: -0.5, zip: '01234', empty: '' }
+      const document = knowledge.add('text 0', 'old', metadata)
+      knowledge.fields.set('when', { id: 'when-id', type: 'time' })
+      document.metadata.set('when', { id: 'when-id', value: 1_700_000_000 })
+      document.metadata.set('later', { id: 'later-id', value: null })
+      knowledge.fields.set('later', { id: 'later-id', type: 'number' })
+      const [result] = await ingest(knowledge, { sources: texts(1), existing: 'update_changed' })
+      expect(result?.status).toBe('updated')
+      const now = [...document.metadata].map(([name, { value }]) => [name, value] as const)
+      const { content_hash, ...others } = Object.fromEntries(now)
+      expect(others).toEqual({ ...metadata, when: 1_700_000_000, later: null })
+      expect(content_hash).toBe(await sha256('content 0'))
+    }
+  },
+)
+
+test('update_changed: refuses a field for hashes that holds something else', async () => {
+  const knowledge = fakeKnowledge()
+  knowledge.add('other', 'text', { year: 2020 })
+  const run = ingest(knowledge, { sources: texts(1), existing: 'update_changed', hashField: 'year' })
+  await expect(run).rejects.toMatchObject({ issues: [{ path: 'hashField', message: /number/ }] })
+})
+
+test('a server without metadata is named by what it lacks; other failures there are told as they are', async () => {
+  const old = ingest(fakeKnowledge({ version: '1.0.0' }), { sources: texts(1), existing: 'update_changed' })
+  await expect(old).rejects.toMatchObject({
+    name: 'DifyParamsError',
+    issues: [{ path: 'existing', message: /no metadata.*1\.1\.1/ }],
+    cause: { name: 'DifyApiError', status: 404 },
+  })
+  const forbidden = error(403, 'forbidden', 'No.')
+  const knowledge = fakeKnowledge({
+    fault: ({ path }) => (path === 'metadata' ? { when: 'before', answer: forbidden } : undefined),
+  })
+  await expect(ingest(knowledge, { sources: texts(1), existing: 'update_changed' })).rejects.toMatchObject({
+    status: 403,
+  })
+})
+
+test.each([1, 2, 4])(
+  'when the sources fail, what was made of them is told first, %i at a time',
+  async (concurrency) => {
+    for (const steps of [0, 3]) {
+      const knowledge = fakeKnowledge({ steps })
+      async function* sources() {
+        yield* texts(3)
+        throw new RangeError('mine')
+      }
+      const results: IngestResult[] = []
+      const run = async () => {
+        const params = { ...quick, sources: sources(), concurrency }
+        for await (const result of ingestDocuments(inProcess(knowledge), params)) results.push(result)
+      }
+      await expect(run()).rejects.toThrow('mine')
+      expect(statuses(results)).toEqual(['text 0: created', 'text 1: created', 'text 2: created'])
+      expect(knowledge.documents.size).toBe(3)
+    }
+  },
+)
+
+test('a workspace without an embedding model says so of each source', async () => {
+  const none = error(400, 'provider_not_initialize', 'No Default Model')
+  const knowledge = fakeKnowledge({
+    technique: null,
+    fault: (call) => (isCreation(call) ? { when: 'before', answer: none } : undefined),
+  })
+  const [result] = await ingest(knowledge, { sources: texts(1) })
+  expect(result).toMatchObject({ status: 'failed', reason: 'request', error: { code: 'provider_not_initialize' } })
+})
+
+test('what onProgress rejects with ends the run, at once or late, also an error of Dify', async () => {
+  const refusal = await ingest(fakeKnowledge(), { sources: 1 as never }).catch((thrown: unknown) => thrown)
+  for (const wait of [0, 2]) {
+    const onProgress = async () => {
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+      throw refusal
+    }
+    await expect(ingest(fakeKnowledge(), { sources: texts(3) }, { onProgress })).rejects.toBe(refusal)
+  }
+})
+
+test('an abort ends the run though onProgress is at work for ever', async () => {
+  const controller = new AbortController()
+  const onProgress = () => {
+    controller.abort(new Error('enough'))
+    return new Promise(() => {})
+  }
+  const run = ingest(fakeKnowledge(), { sources: texts(3) }, { onProgress, signal: controller.signal })
+  await expect(run).rejects.toThrow('enough')
+})
+
+test.each(['signal', 'onProgress'])('refuses %s among the params, where it would do nothing', async (name) => {
+  const knowledge = fakeKnowledge()
+  const params = { sources: texts(1), [name]: name === 'signal' ? AbortSignal.abort() : () => {} }
+  await expect(ingest(knowledge, params)).rejects.toMatchObject({ issues: [{ path: name, message: /options/ }] })
+  expect(knowledge.calls.length).toBe(0)
+})
+
 test('what onProgress throws ends the run', async () => {
   const onProgress = () => {
     throw new RangeError('mine')
