@@ -18,14 +18,14 @@ export function createFileUpdates(
     while (isPatched === undefined && trial) await trial
     if (isPatched === false) return postFile(ctx, params, options)
     const call = patchFile(ctx, params, options)
-    const learn = (learnt: boolean | undefined) => {
-      isPatched = learnt
+    const forget = () => {
       trial = undefined
     }
-    trial ??= call.then(
-      () => learn(true),
-      (error) => learn(isMethodMissing(error) ? false : isPatched),
-    )
+    const noteSuccess = () => {
+      isPatched = true
+    }
+    // Who waits for it wakes after the lines below have seen how it went.
+    trial ??= call.then(noteSuccess, () => {}).then(forget)
     try {
       return await call
     } catch (error) {

@@ -58,10 +58,8 @@ export async function openSettings(
 
   async function readRule(document_id: string): Promise<ProcessRule> {
     try {
-      const detail = await getDocument(ctx, { dataset_id, document_id }, options)
-      return (
-        toRule(detail.dataset_process_rule, form) ?? toRule(detail.document_process_rule, form) ?? defaultRule(form)
-      )
+      const { dataset_process_rule } = await getDocument(ctx, { dataset_id, document_id }, options)
+      return toRule(dataset_process_rule, form) ?? defaultRule(form)
     } catch (error) {
       // Servers below 1.5.1 do not tell, or someone has deleted the document.
       if (!isMethodMissing(error) && Object(error).status !== 404) throw error

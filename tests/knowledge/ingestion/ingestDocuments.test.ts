@@ -471,6 +471,48 @@ test.each([1, 2, 4])(
   },
 )
 
+const parents = { segmentation: { separator: '\n', max_tokens: 99 }, parent_mode: 'full-doc' }
+
+test.each([
+  ['1.4.3', { mode: 'hierarchical', rules: parents }, { max_tokens: 1024 }],
+  ['1.9.1', { mode: 'hierarchical', rules: { ...parents, subchunk_segmentation: null } }, { max_tokens: 99 }],
+  ['1.9.1', { mode: 'automatic' }, { max_tokens: 1024 }],
+  ['1.16.0', { mode: 'hierarchical', rules: parents }, { max_tokens: 99 }],
+])(
+  "%s: documents of parents and children get a rule for these, a knowledge base's own where it is told",
+  async (version, process_rule, segmentation) => {
+    const doc_form = 'hierarchical_model'
+    const old = fakeKnowledge({ version })
+    old.add('old', 'text', {}, { doc_form, process_rule })
+    const sources = [...texts(1), { name: 'file.md', data: 'new' }]
+    // Files get what the knowledge base has by themselves: there it has to be right.
+    const apt = process_rule.mode === 'hierarchical' ? sources : texts(1)
+    expect((await ingest(old, { sources: apt })).map(({ status }) => status)).toEqual(apt.map(() => 'created'))
+    expect(old.byName('text 0')).toMatchObject({
+      form: doc_form,
+      rule: { mode: 'hierarchical', rules: { segmentation } },
+    })
+    expect(JSON.stringify(old.byName('text 0')?.rule)).not.toContain('null')
+    const fresh = fakeKnowledge({ version, technique: null })
+    expect((await ingest(fresh, { sources, doc_form })).map(({ status }) => status)).toEqual(['created', 'created'])
+    expect(fresh.byName('file.md')).toMatchObject({ form: doc_form, rule: { rules: { subchunk_segmentation: {} } } })
+  },
+)
+
+test('what the caller says of processing wins', async () => {
+  const custom = { mode: 'custom' as const, rules: { pre_processing_rules: [], segmentation: { max_tokens: 60 } } }
+  for (const version of ['1.0.0', '1.9.1', '1.16.0']) {
+    const knowledge = fakeKnowledge({ version, technique: 'economy' })
+    knowledge.add('old', 'text')
+    await ingest(knowledge, { sources: texts(1), process_rule: custom, indexing_technique: 'high_quality' })
+    expect(knowledge.byName('text 0')?.rule).toEqual(custom)
+    expect(knowledge.calls.map(({ method, path }) => `${method} ${path}`).slice(0, 2)).toEqual([
+      'GET documents',
+      'POST document/create-by-text',
+    ])
+  }
+})
+
 test('a workspace without an embedding model says so of each source', async () => {
   const none = error(400, 'provider_not_initialize', 'No Default Model')
   const knowledge = fakeKnowledge({
