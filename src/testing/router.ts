@@ -13,6 +13,7 @@ import { datasetMetadataRoutes } from './routes/datasetMetadata.ts'
 import { datasetRoutes } from './routes/datasets.ts'
 import { datasetTagRoutes } from './routes/datasetTags.ts'
 import { documentContentRoutes } from './routes/documentContents.ts'
+import { documentFileRoutes } from './routes/documentFiles.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { endUserRoutes } from './routes/endUsers.ts'
 import { feedbackRoutes } from './routes/feedbacks.ts'
@@ -50,6 +51,7 @@ const resources: readonly Routes[] = [
   datasetMetadataRoutes,
   documentContentRoutes,
   documentRoutes,
+  documentFileRoutes,
   segmentRoutes,
   childChunkRoutes,
   retrievalRoutes,

@@ -49,7 +49,8 @@ export function recorded(name: string, body: () => void): void {
 
 const filePart = /^<file (.*) (\S+)>$/s
 
-function partOf(value: string): RecordedPart {
+function partOf(value: string | { filename: string; type: string }): RecordedPart {
+  if (typeof value !== 'string') return { name: value.filename, type: value.type }
   const [, name, type] = filePart.exec(value) ?? []
   return name !== undefined && type !== undefined ? { name, type } : value
 }
@@ -81,7 +82,7 @@ function exchangesOf(file: string): Exchange[] {
       path,
       query: searchParams,
       json: request?.json,
-      form: request?.form?.map(([name, value]: [string, string]) => [name, partOf(value)]),
+      form: request?.form?.map(([name, value]: [string, Parameters<typeof partOf>[0]]) => [name, partOf(value)]),
       status,
       headers,
       body: bytes === undefined ? body : '',

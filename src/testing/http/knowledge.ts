@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { advance } from '../knowledge/indexing.ts'
-import type { Segment, Document as StoredDocument } from '../knowledge/workspace.ts'
+import type { Dataset, Segment, Document as StoredDocument } from '../knowledge/workspace.ts'
 import { replyError } from '../replyError.ts'
 import type { State, Wire } from '../state.ts'
 import { success } from './answers.ts'
@@ -51,6 +51,11 @@ export function segmentOf(call: Call): Segment {
 export function done(state: State): Response {
   if (state.since('1.13.0')) return new Response(null, { status: 204 })
   return Response.json(state.since('1.4.0') ? 204 : success)
+}
+
+/** Server 1.9.1 says that chunks were added where vectors are indexed, and saves nothing. */
+export function forgets(state: State, { indexing_technique }: Dataset): boolean {
+  return indexing_technique === 'high_quality' && state.since('1.9.1') && !state.since('1.9.2')
 }
 
 /** What setting metadata answers. */

@@ -50,7 +50,7 @@ export function addDataset(state: State, workspace: Workspace, values: NewDatase
     retrieval_model: values.retrieval_model,
     summary_index_setting: values.summary_index_setting ?? {},
     external: values.external ?? {},
-    external_retrieval_model: values.provider === 'external' ? { top_k: 4, score_threshold: 0.5 } : null,
+    external_retrieval_model: undefined,
     rule: undefined,
   }
   setTechnique(dataset, values)

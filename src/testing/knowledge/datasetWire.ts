@@ -19,7 +19,15 @@ export function retrievalModelOf({ retrieval_model }: Dataset): Wire {
   return { ...defaultRetrieval, ...retrieval_model }
 }
 
-export function datasetToWire(state: State, dataset: Dataset, isNew = false): Wire {
+/** How an external knowledge base is searched. All have it: without one of their own, it repeats how they are searched. */
+function externalModelOf({ retrieval_model, external_retrieval_model }: Dataset): Wire {
+  const { top_k, score_threshold, score_threshold_enabled } = { ...defaultRetrieval, ...retrieval_model }
+  const own = retrieval_model ? { top_k, score_threshold, score_threshold_enabled } : undefined
+  return { top_k: 2, score_threshold: 0, score_threshold_enabled: null, ...own, ...external_retrieval_model }
+}
+
+/** A knowledge base as servers show it. Whether its model for embeddings is there is not asked where it was changed. */
+export function datasetToWire(state: State, dataset: Dataset, wasChanged = false): Wire {
   const { workspace, created_at, updated_at, indexing_technique } = dataset
   const documents = [...dataset.documents.values()]
   const tags = [...dataset.tags].flatMap((id) => workspace.tags.get(id) ?? [])
@@ -49,13 +57,13 @@ export function datasetToWire(state: State, dataset: Dataset, isNew = false): Wi
     updated_at,
     embedding_model: dataset.embedding_model,
     embedding_model_provider: dataset.embedding_model_provider,
-    embedding_available: isNew ? null : true,
+    embedding_available: wasChanged ? null : true,
     retrieval_model_dict: retrievalModelOf(dataset),
     ...(state.since('1.12.0') && { summary_index_setting: { ...summary, ...dataset.summary_index_setting } }),
     tags: tags.map(({ id, name }) => ({ id, name, type: 'knowledge' })),
     doc_form: formOf(dataset),
     external_knowledge_info: { ...external, ...dataset.external },
-    external_retrieval_model: dataset.external_retrieval_model,
+    external_retrieval_model: externalModelOf(dataset),
     ...(state.since('1.1.0') && {
       doc_metadata: [...dataset.fields.values()].map(({ id, name, type }) => ({ id, name, type })),
       built_in_field_enabled: dataset.builtInFields,
@@ -71,6 +79,6 @@ export function datasetToWire(state: State, dataset: Dataset, isNew = false): Wi
       enable_api: dataset.enable_api,
     }),
     ...(state.since('1.11.0') && { is_multimodal: false }),
-    ...(state.since('1.15.0') && { maintainer: workspace.account_id }),
+    ...(state.since('1.16.0') && { maintainer: workspace.account_id }),
   }
 }

@@ -2,7 +2,7 @@ import { replyError } from '../replyError.ts'
 import type { State, Wire } from '../state.ts'
 import { setTechnique } from './dataset.ts'
 import { displayStatusOf, startIndexing } from './indexing.ts'
-import { automatic, readProcessRule } from './processRule.ts'
+import { automatic, type ProcessRule, readProcessRule } from './processRule.ts'
 import type { Dataset, Document } from './workspace.ts'
 
 /** The settings that come with a document, read. */
@@ -39,13 +39,14 @@ export function createDocument(
 ): Document {
   const { name, data_source_type = 'upload_file' } = content
   checkForm(dataset, settings)
-  const rule = ruleOf(dataset, settings) ?? automatic()
+  const rule = settings.process_rule ? readProcessRule(settings.process_rule) : (dataset.rule ?? automatic())
   if (!dataset.indexing_technique) setTechnique(dataset, settings)
   dataset.retrieval_model ??= settings.retrieval_model
   dataset.rule = rule
   for (const document of dataset.documents.values()) {
     if (document.name !== name || !document.enabled || document.data_source_type !== data_source_type) continue
-    return take(state, document, content, settings)
+    document.batch = newBatch(state)
+    return take(state, document, content, settings, rule)
   }
   const now = state.now()
   const doc_form = settings.doc_form ?? 'text_model'
@@ -54,14 +55,14 @@ export function createDocument(
     ...{ metadata: new Map(), segments: new Map(), batch: newBatch(state), file_id: crypto.randomUUID() },
     ...content,
     ...{ data_source_type, doc_form, rule, doc_language: settings.doc_language ?? 'English' },
-    ...{ enabled: true, disabled_at: null, archived: false },
+    ...{ enabled: true, disabled_at: null, archived: false, changingUntil: 0, word_count: null },
   }
   const document: Document = { ...made, indexing: startIndexing(state, made) }
   dataset.documents.set(document.id, document)
   return document
 }
 
-/** Gives a document another content, or only other settings, and indexes it anew. */
+/** Gives a document another content, or only other settings, and indexes it anew, in the batch it came with. */
 export function updateDocument(
   state: State,
   document: Document,
@@ -70,7 +71,8 @@ export function updateDocument(
 ): Document {
   checkForm(document.dataset, settings)
   if (displayStatusOf(document) !== 'available') throw replyError('invalid_param', 'Document is not available')
-  return take(state, document, content, settings)
+  const { process_rule } = settings
+  return take(state, document, content, settings, process_rule ? readProcessRule(process_rule) : document.rule)
 }
 
 function take(
@@ -78,19 +80,15 @@ function take(
   document: Document,
   content: DocumentContent | undefined,
   settings: DocumentSettings,
+  rule: ProcessRule,
 ): Document {
   if (content) Object.assign(document, content, { file_id: crypto.randomUUID() })
   if (settings.name) document.name = settings.name
-  document.rule = ruleOf(document.dataset, settings) ?? document.rule
+  document.rule = rule
   document.doc_language = settings.doc_language ?? document.doc_language
-  document.batch = newBatch(state)
   document.updated_at = state.now()
   document.indexing = startIndexing(state, document)
   return document
-}
-
-function ruleOf(dataset: Dataset, { process_rule }: DocumentSettings): Document['rule'] | undefined {
-  return process_rule ? readProcessRule(process_rule) : dataset.rule
 }
 
 /** The form that all documents of a knowledge base have: that of its first. */

@@ -10,15 +10,15 @@ export function documentToWire(state: State, document: Document): Wire {
     position: document.position,
     data_source_type: document.data_source_type,
     data_source_info: { upload_file_id: document.file_id },
-    data_source_detail_dict: fileOf(document),
+    data_source_detail_dict: { upload_file: uploadOf(document) },
     dataset_process_rule_id: document.rule.id,
     name: document.name,
     ...originOf(document),
-    ...stateOf(document),
-    word_count: stageOf(document) === 'completed' ? document.text.length : null,
+    ...stateOf(state, document),
+    word_count: document.word_count ?? uncounted(state),
     hit_count: 0,
     doc_form: document.doc_form,
-    ...(state.since('1.1.0') && { doc_metadata: metadataList(document, !state.since('1.15.0')) }),
+    ...(state.since('1.1.0') && { doc_metadata: listedMetadata(state, document) }),
     ...summaryOf(state),
   }
 }
@@ -26,26 +26,26 @@ export function documentToWire(state: State, document: Document): Wire {
 /** What the details of a document say. */
 export function documentDetail(state: State, document: Document, metadata: string): Wire {
   const { id, rule, segments, text, doc_form } = document
-  const own = { doc_type: null, doc_metadata: metadataList(document, false) }
+  const values = metadataList(document, false)
+  const own = { doc_type: null, doc_metadata: values.length > 0 ? values : null }
   if (metadata === 'only') return { id, ...own }
   const completed_at = timeOf(document, 'done')
-  const shownRule = { mode: rule.mode, rules: rule.rules }
-  // Times of old servers had fractions.
-  const time = (seconds: number | null) => (seconds === null || state.since('1.8.0') ? seconds : seconds + 0.25)
+  const { mode, rules } = document.dataset.rule ?? rule
   return {
     id,
     position: document.position,
     data_source_type: document.data_source_type,
-    data_source_info: fileOf(document),
+    data_source_info: { upload_file: uploadOf(document) },
     dataset_process_rule_id: rule.id,
-    dataset_process_rule: shownRule,
-    document_process_rule: { id: rule.id, dataset_id: document.dataset.id, ...shownRule },
+    dataset_process_rule: { mode, rules },
+    document_process_rule: { id: rule.id, dataset_id: document.dataset.id, mode: rule.mode, rules: rule.rules },
     name: document.name,
     ...originOf(document),
-    created_at: time(document.created_at),
-    ...stateOf(document),
-    completed_at: time(completed_at),
-    updated_at: time(document.updated_at),
+    // This time of old servers had a fraction.
+    created_at: document.created_at + (state.since('1.10.0') ? 0 : 0.25),
+    ...stateOf(state, document),
+    completed_at,
+    updated_at: document.updated_at,
     indexing_latency: completed_at === null ? null : completed_at - Math.floor(document.indexing.startedAt / 1000),
     segment_count: segments.size,
     average_segment_length: segments.size > 0 ? Math.floor(text.length / segments.size) : 0,
@@ -61,22 +61,31 @@ export function extensionOf(name: string): string {
   return /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
 }
 
-function fileOf({ file, file_id, name, dataset, created_at }: Document): Wire {
+/** The file a document was made from. */
+export function uploadOf({ file, file_id, name, dataset, created_at }: Document): Wire {
   const extension = extensionOf(file.name) || 'txt'
   const { account_id: created_by } = dataset.workspace
-  const upload_file = { id: file_id, name, size: file.size, extension, mime_type: file.type, created_by, created_at }
-  return { upload_file }
+  return { id: file_id, name, size: file.size, extension, mime_type: file.type, created_by, created_at }
 }
 
 function originOf({ dataset, created_at }: Document): Wire {
   return { created_from: 'api', created_by: dataset.workspace.account_id, created_at }
 }
 
-function stateOf(document: Document): Wire {
-  const { enabled, disabled_at, archived, indexing, dataset, text } = document
+/** What is counted before anything was: old servers began at 0. */
+const uncounted = (state: State) => (state.since('1.9.0') ? null : 0)
+
+/** Metadata in lists: all of it text below 1.15, and nothing where there is none. */
+function listedMetadata(state: State, document: Document): Wire[] | null {
+  const values = metadataList(document, !state.since('1.15.0'))
+  return values.length > 0 || state.since('1.15.0') ? values : null
+}
+
+function stateOf(state: State, document: Document): Wire {
+  const { enabled, disabled_at, archived, indexing, dataset, word_count } = document
   const stage = stageOf(document)
   return {
-    tokens: stage === 'completed' ? Math.ceil(text.length / 4) : null,
+    tokens: word_count === null ? uncounted(state) : Math.ceil(word_count / 4),
     indexing_status: stage,
     error: stage === 'error' ? indexing.end.error : null,
     enabled,

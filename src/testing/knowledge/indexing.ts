@@ -4,9 +4,9 @@ import { addSegment } from './segment.ts'
 import type { Document, Indexing, Segment } from './workspace.ts'
 
 /** What a document goes through. Segments are there from `indexing` on, and done in two goes. */
-const stages = ['waiting', 'parsing', 'cleaning', 'splitting', 'indexing', 'indexing'] as const
-const SPLIT = 4
-const HALF = 5
+const stages = ['waiting', 'parsing', 'splitting', 'indexing', 'indexing'] as const
+const SPLIT = 3
+const HALF = 4
 const DONE = stages.length
 
 /** Begins to index what a document now holds. */
@@ -36,6 +36,7 @@ export function advance(state: State, document: Document, question: boolean): vo
     indexing.step++
     indexing.times[indexing.step] = state.now()
     if (indexing.step === SPLIT) split(state, document)
+    if (indexing.step === DONE && indexing.end.status === 'completed') document.word_count = document.text.length
   }
 }
 
@@ -63,7 +64,8 @@ export function timeOf(
   step: 'started' | 'parsed' | 'cleaned' | 'split' | 'done',
 ): number | null {
   if (step === 'done') return indexing.end.status === 'completed' ? (indexing.times[DONE] ?? null) : null
-  return indexing.times[{ started: 1, parsed: 2, cleaned: 3, split: SPLIT }[step]] ?? null
+  // What splits a text cleans it first, and notes both when it is done.
+  return indexing.times[{ started: 1, parsed: 2, cleaned: SPLIT, split: SPLIT }[step]] ?? null
 }
 
 export function completedSegments({ indexing, segments }: Document): number {

@@ -21,13 +21,16 @@ function builtInValue(document: Document, name: (typeof builtInFields)[number]['
     case 'uploader':
       return 'Emulator'
     case 'upload_date':
-      return document.created_at
+      return asFloat(document.created_at)
     case 'last_update_date':
-      return document.updated_at
+      return asFloat(document.updated_at)
     default:
       return sources[document.data_source_type] ?? document.data_source_type
   }
 }
+
+/** Seconds as Python writes them: these times are kept as text. */
+const asFloat = (seconds: number) => (Number.isInteger(seconds) ? `${seconds}.0` : String(seconds))
 
 /** All values of a document by name, as filters and searches see them. */
 export function metadataOf(document: Document): Record<string, Value> {

@@ -49,7 +49,19 @@ export function readProcessRule(given: unknown): ProcessRule {
   if (!isFullDocument && (max_tokens < 50 || max_tokens > 4000)) {
     throw refused('Custom segment length should be between 50 and 4000.')
   }
-  return build(mode, rules as Wire)
+  return build(mode, completed(rules as Wire))
+}
+
+/** Rules as servers keep them, with what was left out of them. */
+function completed(rules: Wire): Wire {
+  const { pre_processing_rules, segmentation, parent_mode = null, subchunk_segmentation = null } = rules
+  const whole = (given: unknown) => ({ separator: '\n', chunk_overlap: 0, ...Object(given) })
+  return {
+    pre_processing_rules,
+    segmentation: whole(segmentation),
+    parent_mode,
+    subchunk_segmentation: subchunk_segmentation && whole(subchunk_segmentation),
+  }
 }
 
 export const automatic = (): ProcessRule => build('automatic', automaticRules)

@@ -5,7 +5,7 @@ import type { ChildChunk, Document, Segment } from './workspace.ts'
 interface Content {
   readonly content: string
   readonly answer?: string | null | undefined
-  readonly keywords?: readonly string[] | undefined
+  readonly keywords?: readonly string[] | null | undefined
   /** @default after the last */
   readonly position?: number | undefined
 }
@@ -14,7 +14,7 @@ interface Content {
 export function addSegment(
   state: State,
   document: Document,
-  { content, answer = null, keywords = keywordsOf(content), position }: Content,
+  { content, answer = null, keywords = keywordsOf(state, document, content), position }: Content,
   children: readonly string[] = [],
 ): Segment {
   const now = state.now()
@@ -24,10 +24,12 @@ export function addSegment(
     created_at: now,
     updated_at: now,
     children: new Map(),
+    node_id: crypto.randomUUID(),
+    node_hash: newHash(),
     position: position ?? (lastOf(document.segments)?.position ?? 0) + 1,
     content,
     answer,
-    keywords: [...keywords],
+    keywords: keywords && [...keywords],
     enabled: true,
     disabled_at: null,
   }
@@ -44,8 +46,14 @@ export function addChild(state: State, segment: Segment, content: string, type: 
   return child
 }
 
-/** The words that a server's extractor might choose. */
-export function keywordsOf(content: string): string[] {
+/** A stand-in for the hash of a content: another one each time. */
+export function newHash(): string {
+  return (crypto.randomUUID() + crypto.randomUUID()).replaceAll('-', '')
+}
+
+/** The words that a server's extractor might choose. Where vectors are indexed, servers from 1.5 on choose none. */
+export function keywordsOf(state: State, { dataset }: Document, content: string): string[] | null {
+  if (dataset.indexing_technique === 'high_quality' && state.since('1.5.0')) return null
   return [...new Set(wordsOf(content.slice(0, 2000)).filter((word) => word.length > 3))].slice(0, 10)
 }
 

@@ -42,7 +42,7 @@ export interface Dataset {
   retrieval_model: Wire | undefined
   summary_index_setting: Wire
   external: Wire
-  external_retrieval_model: Wire | null
+  external_retrieval_model: Wire | undefined
   /** The latest rule its documents came with. */
   rule: ProcessRule | undefined
 }
@@ -68,12 +68,16 @@ export interface Document {
   text: string
   doc_form: string
   doc_language: string
+  /** Characters of the text that was last indexed. */
+  word_count: number | null
   rule: ProcessRule
   data_source_type: string
   indexing: Indexing
   enabled: boolean
   disabled_at: number | null
   archived: boolean
+  /** Milliseconds, by the emulator's clock, until which its status is being changed. */
+  changingUntil: number
   updated_at: number
 }
 
@@ -93,10 +97,14 @@ export interface Segment {
   readonly document: Document
   readonly created_at: number
   readonly children: Map<string, ChildChunk>
+  /** Its id in the index, and a hash of what is indexed there. */
+  readonly node_id: string
+  node_hash: string
   position: number
   content: string
   answer: string | null
-  keywords: string[]
+  /** `null` where vectors are indexed and nobody named any. */
+  keywords: string[] | null
   enabled: boolean
   disabled_at: number | null
   updated_at: number

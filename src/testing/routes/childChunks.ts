@@ -1,7 +1,7 @@
 import { type Call, idOf, type Routes, uuid } from '../http/call.ts'
 import { readFields, textUpTo } from '../http/fields.ts'
 import { readBody } from '../http/input.ts'
-import { done, lenientInt, ofSegment, segmentOf, withDataset } from '../http/knowledge.ts'
+import { done, forgets, lenientInt, ofSegment, segmentOf, withDataset } from '../http/knowledge.ts'
 import { addChild } from '../knowledge/segment.ts'
 import { childToWire } from '../knowledge/segmentWire.ts'
 import type { ChildChunk } from '../knowledge/workspace.ts'
@@ -16,7 +16,9 @@ export const childChunkRoutes: Routes = (router, state) => {
   router.post(all, withDataset(state), async (call) => {
     const segment = segmentOf(call)
     const { content } = readFields(state, 'ChildChunkCreatePayload', fields, await readBody(call))
-    return call.json({ data: childToWire(addChild(state, segment, content, 'customized')) })
+    const child = addChild(state, segment, content, 'customized')
+    if (forgets(state, call.var.dataset)) segment.children.delete(child.id)
+    return call.json({ data: childToWire(child) })
   })
 
   router.get(all, withDataset(state), (call) => {

@@ -1,7 +1,7 @@
 import { type Call, idOf, type Routes, uuid } from '../http/call.ts'
 import { bool, dicts, oneOf, optional, readFields, str } from '../http/fields.ts'
 import { readBody } from '../http/input.ts'
-import { done, metadataSet, ofDataset, withDataset } from '../http/knowledge.ts'
+import { done, metadataSet, ofDataset, withDataset, withWorkspace } from '../http/knowledge.ts'
 import { addField } from '../knowledge/dataset.ts'
 import { builtInFields, countOf } from '../knowledge/metadata.ts'
 import type { Dataset, MetadataField } from '../knowledge/workspace.ts'
@@ -32,6 +32,10 @@ export const datasetMetadataRoutes: Routes = (router, state) => {
   })
 
   router.get(ofDataset('/metadata/built-in'), withDataset(state), (call) => call.json({ fields: builtInFields }))
+  // Their address before 1.9.
+  if (state.since('1.1.1') && !state.since('1.9.0')) {
+    router.get('/datasets/metadata/built-in', withWorkspace(state), (call) => call.json({ fields: builtInFields }))
+  }
 
   router.patch(one, withDataset(state), async (call) => {
     const { dataset } = call.var

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Env, Routes } from '../http/call.ts'
-import { invalidParams, list, optional, readFields, str, textUpTo } from '../http/fields.ts'
+import { invalidParams, list, optional, pydanticError, readFields, str, textUpTo } from '../http/fields.ts'
 import { readBody } from '../http/input.ts'
 import { done, ofDataset, withDataset, withWorkspace } from '../http/knowledge.ts'
 import type { Dataset, Tag, Workspace } from '../knowledge/workspace.ts'
@@ -22,14 +22,15 @@ export const datasetTagRoutes: Routes = (router, state) => {
     requireFree(workspace, name)
     const tag = { id: crypto.randomUUID(), name }
     workspace.tags.set(tag.id, tag)
-    refuseCount(state)
-    return call.json(toWire(workspace, tag))
+    refuseCounts(state, 'DataSetTag', [tag])
+    return call.json(changed(state, toWire(workspace, tag)))
   })
 
   router.get('/datasets/tags', guard, (call) => {
     const { workspace } = call.var
-    if (workspace.tags.size > 0) refuseCount(state)
-    return call.json([...workspace.tags.values()].map((tag) => toWire(workspace, tag)))
+    const tags = [...workspace.tags.values()]
+    refuseCounts(state, 'list[DataSetTag]', tags)
+    return call.json(tags.map((tag) => toWire(workspace, tag)))
   })
 
   router.patch('/datasets/tags', guard, async (call) => {
@@ -38,8 +39,8 @@ export const datasetTagRoutes: Routes = (router, state) => {
     const tag = findTag(workspace, tag_id)
     requireFree(workspace, name)
     tag.name = name
-    refuseCount(state)
-    return call.json(toWire(workspace, tag))
+    refuseCounts(state, 'DataSetTag', [tag])
+    return call.json(changed(state, toWire(workspace, tag)))
   })
 
   router.delete('/datasets/tags', guard, async (call) => {
@@ -70,28 +71,47 @@ export const datasetTagRoutes: Routes = (router, state) => {
     return done(state)
   })
 
-  router.get(ofDataset('/tags'), guard, withDataset(state), (call) => {
+  router.get(ofDataset('/tags'), withDataset(state), (call) => {
     const { dataset, workspace } = call.var
     const data = [...dataset.tags].flatMap((id) => workspace.tags.get(id) ?? []).map(({ id, name }) => ({ id, name }))
     return call.json({ data, total: data.length })
   })
 }
 
-/** Servers 1.9 to 1.11 look for a knowledge base where a request on tags names none. */
+/** From 1.9.0 to 1.11.2 servers look for a knowledge base where a request on tags names none. */
 function withTags(state: State): MiddlewareHandler<Env> {
   const check = withWorkspace(state)
   return (call, next) =>
     check(call, async () => {
-      if (state.since('1.9.0') && !state.since('1.12.0')) throw replyError('not_found', 'Dataset not found.', 404)
+      if (state.since('1.9.0') && !state.since('1.11.3')) throw noDataset(call.req.path)
       await next()
     })
 }
 
+/** Servers offer the routes that look like the one that was asked for, that one among them. */
+function noDataset(path: string): Error {
+  const base = path.replace(/(\/tags).*$/, '$1')
+  const ofOne = `${base.replace(/tags$/, '')}<uuid:dataset_id>`
+  const child = `${ofOne}/documents/<uuid:document_id>/segments/<uuid:segment_id>/child_chunks/<uuid:child_chunk_id>`
+  const alike =
+    path === base
+      ? [base, `${ofOne}/tags`, child]
+      : [path, path.replace(/(un)?binding$/, (it) => others[it] ?? it), base]
+  const message = `Dataset not found. You have requested this URI [${path}] but did you mean ${alike.join(' or ')} ?`
+  return replyError('not_found', message, 404)
+}
+
+const others: Readonly<Record<string, string>> = { binding: 'unbinding', unbinding: 'binding' }
+
 /** Servers 1.12 to 1.14 stumble over their own answer, after the work was done. */
-function refuseCount(state: State): void {
-  if (!state.since('1.12.0') || state.since('1.15.0')) return
-  const issue = { name: 'binding_count', value: 0, type: 'string_type', text: 'Input should be a valid string' }
-  throw invalidParams(state, 'DataSetTag', [issue])
+function refuseCounts(state: State, model: string, tags: readonly Tag[]): void {
+  if (tags.length === 0 || !state.since('1.12.0') || state.since('1.15.0')) return
+  const place = (index: number) => (model.startsWith('list') ? `${index}.` : '')
+  const issues = tags.map((_, index) => {
+    const name = `${place(index)}binding_count`
+    return { name, value: 0, type: 'string_type', text: 'Input should be a valid string' }
+  })
+  throw pydanticError(state, model, issues)
 }
 
 function requireFree({ tags }: Workspace, name: string): void {
@@ -118,4 +138,9 @@ function missingTag(state: State, value: unknown): Error {
 function toWire({ datasets }: Workspace, { id, name }: Tag): Wire {
   const bound = [...datasets.values()].filter(({ tags }) => tags.has(id)).length
   return { id, name, type: 'knowledge', binding_count: String(bound) }
+}
+
+/** A tag as its creation and change show it: old servers sent a number where lists had its text. */
+function changed(state: State, tag: Wire): Wire {
+  return state.since('1.9.0') ? tag : { ...tag, binding_count: Number(tag['binding_count']) }
 }

@@ -6,7 +6,7 @@ import { addDataset, setTechnique } from '../knowledge/dataset.ts'
 import { datasetToWire } from '../knowledge/datasetWire.ts'
 import type { Dataset, Workspace } from '../knowledge/workspace.ts'
 import { replyError } from '../replyError.ts'
-import type { State } from '../state.ts'
+import type { State, Wire } from '../state.ts'
 
 const unbounded = Number.MAX_SAFE_INTEGER
 const settings = {
@@ -48,7 +48,10 @@ export const datasetRoutes: Routes = (router, state) => {
       const message = 'The dataset name already exists. Please modify your dataset name.'
       throw replyError('dataset_name_duplicate', message, 409)
     }
-    const { external_knowledge_api_id, external_knowledge_id, ...rest } = values
+    const { external_knowledge_api_id, external_knowledge_id, ...all } = values
+    const { embedding_model: _, embedding_model_provider: __, retrieval_model: ___, ...old } = all
+    const rest = state.since('1.3.0') ? all : old
+    checkReranker(state, values.retrieval_model)
     const external = {
       external_knowledge_api_id: external_knowledge_api_id ?? null,
       external_knowledge_id: external_knowledge_id ?? null,
@@ -86,7 +89,7 @@ export const datasetRoutes: Routes = (router, state) => {
     if (external_knowledge_api_id) dataset.external['external_knowledge_api_id'] = external_knowledge_api_id
     setTechnique(dataset, { indexing_technique, embedding_model, embedding_model_provider })
     if (partial_member_list) dataset.members = partial_member_list.map(({ user_id }) => String(user_id))
-    return call.json({ ...datasetToWire(state, dataset), partial_member_list: dataset.members })
+    return call.json({ ...datasetToWire(state, dataset, true), partial_member_list: dataset.members })
   })
 
   router.delete(one, withDataset(state), (call) => {
@@ -105,6 +108,13 @@ export const datasetRoutes: Routes = (router, state) => {
 function withMembers(state: State, { var: { dataset } }: Call) {
   const members = dataset.permission === 'partial_members' ? { partial_member_list: dataset.members } : {}
   return { ...datasetToWire(state, dataset), ...members }
+}
+
+/** From 1.3 to 1.8 servers looked for the reranker among other models, and found none. */
+function checkReranker(state: State, retrieval_model: Wire | undefined): void {
+  const { reranking_model_name: name } = Object(retrieval_model?.['reranking_model'])
+  if (!name || !state.since('1.3.0') || state.since('1.9.0')) return
+  throw replyError('invalid_param', `Model ${name} credentials is not initialized.`)
 }
 
 function named({ datasets }: Workspace, name: string): Dataset | undefined {

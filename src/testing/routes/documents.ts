@@ -6,9 +6,8 @@ import { documentOf, done, lenientInt, numberedPage, ofDataset, ofDocument, with
 import { documentDetail, documentToWire } from '../knowledge/documentWire.ts'
 import { advance, completedSegments, displayStatusOf, isBeingIndexed, stageOf, timeOf } from '../knowledge/indexing.ts'
 import type { Document } from '../knowledge/workspace.ts'
-import { zipOf } from '../knowledge/zip.ts'
 import { replyError } from '../replyError.ts'
-import type { Wire } from '../state.ts'
+import type { State, Wire } from '../state.ts'
 
 const displayStatuses = ['queuing', 'indexing', 'paused', 'error', 'available', 'disabled', 'archived']
 const aliases: Readonly<Record<string, string>> = { active: 'available', enabled: 'available' }
@@ -70,40 +69,23 @@ export const documentRoutes: Routes = (router, state) => {
       if (!document) throw replyError('not_found', `Document not found: ${id}.`, 404)
       return document
     })
-    for (const document of documents) setStatus(document, action, state.now())
+    for (const document of documents) setStatus(state, document, action)
     return call.json(success)
-  })
-
-  router.get(ofDocument('/download'), withDataset(state), (call) => {
-    const { file_id } = documentOf(call)
-    const url = `https://files.dify.test/files/${file_id}/file-preview?timestamp=${state.now()}&sign=emulated&as_attachment=true`
-    return call.json({ url })
-  })
-
-  router.post(ofDataset('/documents/download-zip'), withDataset(state), async (call) => {
-    const fields = { document_ids: list }
-    const { document_ids } = readFields(state, 'DocumentBatchDownloadZipPayload', fields, await readBody(call))
-    if (document_ids.length > 100) throw replyError('invalid_param', 'List should have at most 100 items')
-    const documents = document_ids.map((id) => {
-      const document = call.var.dataset.documents.get(String(id))
-      if (!document) throw replyError('not_found', 'Document not found.', 404)
-      return document
-    })
-    const headers = {
-      'content-type': 'application/zip',
-      'content-disposition': 'attachment; filename=documents.zip',
-    }
-    return new Response(await zipOf(documents), { headers })
   })
 }
 
-function setStatus(document: Document, action: string, now: number): void {
+function setStatus(state: State, document: Document, action: string): void {
   if (!['enable', 'disable', 'archive', 'un_archive'].includes(action)) {
     throw replyError('invalid_action', 'Invalid action.')
   }
-  if (action !== 'enable' && isBeingIndexed(document)) {
-    throw replyError('invalid_action', `Document:${document.name} is being indexed, please try again later.`)
+  // A change goes on for a while after its answer.
+  const isChanging = state.clock() < document.changingUntil
+  if (isChanging || (action !== 'enable' && isBeingIndexed(document))) {
+    throw replyError('invalid_action', `Document:${document.name} is being indexed, please try again later`)
   }
+  const { indexing } = document.dataset.workspace.options
+  if (typeof indexing === 'number') document.changingUntil = state.clock() + indexing
+  const now = state.now()
   if (action === 'enable' || action === 'disable') {
     document.enabled = action === 'enable'
     document.disabled_at = document.enabled ? null : now

@@ -11,6 +11,8 @@ const models: Readonly<Record<string, string>> = {
   moderation: 'text-moderation-stable',
 }
 
+const properties: Readonly<Record<string, Wire>> = { 'text-embedding': { max_chunks: 1 }, llm: { mode: 'chat' } }
+
 export const modelRoutes: Routes = (router, state) => {
   router.get('/workspaces/current/models/model-types/:model_type', withWorkspace(state), (call) => {
     const model_type = call.req.param('model_type')
@@ -24,20 +26,20 @@ export const modelRoutes: Routes = (router, state) => {
       provider: 'langgenius/openai/openai',
       label: { en_US: 'OpenAI', zh_Hans: 'OpenAI' },
       icon_small: icons,
-      ...(state.since('1.11.0') ? { icon_small_dark: null } : { icon_large: null }),
+      ...(state.since('1.11.3') ? { icon_small_dark: null } : { icon_large: null }),
       status: 'active',
       models: [
         {
           model,
-          label: { en_US: model, zh_Hans: null },
+          label: { en_US: model, zh_Hans: model },
           model_type,
-          features: null,
+          features: model_type === 'llm' ? ['multi-tool-call', 'stream-tool-call', 'vision'] : null,
           fetch_from: 'predefined-model',
-          model_properties: { context_size: 8191 },
+          model_properties: { context_size: 8191, ...properties[model_type] },
           deprecated: false,
           status: 'active',
           load_balancing_enabled: false,
-          has_invalid_load_balancing_configs: false,
+          ...(state.since('1.8.0') && { has_invalid_load_balancing_configs: false }),
         },
       ],
     }

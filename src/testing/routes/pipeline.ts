@@ -28,6 +28,10 @@ const runFields = {
   is_published: bool,
   response_mode: any,
 }
+/** What a server says of nodes for files: a slip of its own that shows the method in place of its result. */
+const noProvider =
+  'Unsupported datasource provider: <bound method LocalFileDatasourcePlugin.datasource_provider_type of ' +
+  '<core.datasource.local_file.local_file_plugin.LocalFileDatasourcePlugin object at 0x7fdfb77caa80>>'
 const megabyte = 1024 * 1024
 
 export const pipelineRoutes: Routes = (router, state) => {
@@ -55,6 +59,8 @@ export const pipelineRoutes: Routes = (router, state) => {
     readFields(state, 'DatasourceNodeRunPayload', nodeFields, await readBody(call))
     const node = pipelineOf(call.var.dataset).find(({ node_id }) => node_id === call.req.param('node_id'))
     if (!node) return eventStream([{ event: 'datasource_error', error: 'Datasource node data not found' }])
+    // Files are uploaded, and not looked for.
+    if (node.datasource_type === 'local_file') return eventStream([{ event: 'datasource_error', error: noProvider }])
     const { data = [] } = node
     const { length: total } = data
     return eventStream([
@@ -70,7 +76,9 @@ export const pipelineRoutes: Routes = (router, state) => {
     // Whatever goes wrong in a run has this one code.
     if (!node) throw replyError('pipeline_run_error', 'Datasource node not found', 500)
     if (!run.is_published) {
-      const { events, summary } = pipelineEvents(state, node, run.inputs)
+      const [info] = run.datasource_info_list
+      const draft = { workspace: dataset.workspace, inputs: run.inputs, info }
+      const { events, summary } = pipelineEvents(state, { ...draft, node })
       return run.response_mode === 'streaming' ? eventStream(events) : call.json(summary)
     }
     const contents = await Promise.all(run.datasource_info_list.map((info) => contentOf(call, info)))

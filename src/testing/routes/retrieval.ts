@@ -46,8 +46,10 @@ export const retrievalRoutes: Routes = (router, state) => {
       const hasVectors = dataset.indexing_technique !== 'economy'
       if (!hasVectors && !byKeyword && state.since('1.1.0')) throw noVectors(dataset)
       const found = hasVectors || byKeyword ? search(dataset, query, model) : []
-      const records = found.map((one) => toWire(state, one, byKeyword))
-      return call.json({ query: { content: query }, records })
+      const records = found.map((one) => toWire(state, one))
+      // A place in a plot that servers once drew.
+      const place = records.length === 0 && !state.since('1.1.0') ? { tsne_position: { x: 0, y: 0 } } : {}
+      return call.json({ query: { content: query, ...place }, records })
     })
   }
 }
@@ -81,27 +83,27 @@ function passagesOf(dataset: Dataset, filter: unknown): Passage[] {
       if (segment.children.size > 0) {
         return [...segment.children.values()].map((child) => ({ text: child.content, segment, child }))
       }
-      return [{ text: [segment.content, ...segment.keywords].join('\n'), segment }]
+      return [{ text: [segment.content, ...(segment.keywords ?? [])].join('\n'), segment }]
     })
   })
 }
 
-/** Searches by keywords know no scores. */
-function toWire(state: State, { segment, score, children }: Found, byKeyword: boolean): Wire {
+function toWire(state: State, { segment, score, children }: Found): Wire {
   const { document } = segment
   const { id, data_source_type, name } = document
   const metadata = metadataOf(document)
   const doc_metadata = Object.keys(metadata).length > 0 ? metadata : null
   const chunks = children.map(({ child, score: own }) => {
-    return { id: child.id, content: child.content, position: child.position, score: byKeyword ? null : own }
+    return { id: child.id, content: child.content, position: child.position, score: own }
   })
   return {
     segment: {
       ...segmentBase(segment),
-      document: { id, data_source_type, name, doc_type: null, ...(state.since('1.1.0') && { doc_metadata }) },
+      ...(state.since('1.15.0') && { sign_content: null, keywords: segment.keywords ?? [] }),
+      document: { id, data_source_type, name, doc_type: null, doc_metadata },
     },
     child_chunks: chunks.length > 0 || state.since('1.15.0') ? chunks : null,
-    score: byKeyword ? null : score,
+    score,
     tsne_position: null,
     ...(state.since('1.11.0') && { files: state.since('1.15.0') ? [] : null }),
     ...(state.since('1.12.0') && { summary: null }),

@@ -4,6 +4,7 @@ import { readBody } from '../http/input.ts'
 import {
   documentOf,
   done,
+  forgets,
   lenientInt,
   numberedPage,
   ofDocument,
@@ -13,7 +14,7 @@ import {
   withDataset,
 } from '../http/knowledge.ts'
 import { segmentStatusOf, stageOf } from '../knowledge/indexing.ts'
-import { addChild, addSegment, keywordsOf } from '../knowledge/segment.ts'
+import { addChild, addSegment, keywordsOf, newHash } from '../knowledge/segment.ts'
 import { segmentToWire } from '../knowledge/segmentWire.ts'
 import { splitText } from '../knowledge/splitText.ts'
 import type { Document, Segment } from '../knowledge/workspace.ts'
@@ -44,6 +45,7 @@ export const segmentRoutes: Routes = (router, state) => {
     const added = given.map(({ content, answer, keywords }) => {
       return addSegment(state, document, { content, answer, keywords: keywords?.map(String) })
     })
+    if (forgets(state, document.dataset)) for (const { id } of added) document.segments.delete(id)
     return call.json({ data: added.map((segment) => segmentToWire(state, segment)), doc_form: document.doc_form })
   })
 
@@ -72,7 +74,8 @@ export const segmentRoutes: Routes = (router, state) => {
     const change = readFields(state, 'SegmentUpdateArgs', changeFields, given)
     const { content = segment.content, answer, keywords, enabled = segment.enabled } = change
     check(segment.document, { content, answer: answer ?? segment.answer ?? undefined })
-    if (content !== segment.content && !keywords) segment.keywords = keywordsOf(content)
+    if (content !== segment.content) segment.node_hash = newHash()
+    if (content !== segment.content && !keywords) segment.keywords = keywordsOf(state, segment.document, content)
     if (keywords) segment.keywords = keywords.map(String)
     if (enabled !== segment.enabled) segment.disabled_at = enabled ? null : state.now()
     Object.assign(segment, { content, enabled, updated_at: state.now() }, answer === undefined ? {} : { answer })

@@ -19,9 +19,7 @@ const runFields = {
 export const workflowRoutes: Routes = (router, state) => {
   router.post('/workflows/run', withApp(state), (call) => run(call, state))
 
-  router.post('/workflows/:workflow_id/run', withApp(state), (call) =>
-    run(call, state, call.req.param('workflow_id')),
-  )
+  router.post('/workflows/:workflow_id/run', withApp(state), (call) => run(call, state, call.req.param('workflow_id')))
 
   router.post('/workflows/tasks/:task_id/stop', withApp(state), async (call) => {
     await readBodyOfUser(call, state, 'required')
