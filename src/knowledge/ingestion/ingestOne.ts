@@ -83,23 +83,24 @@ async function send(run: IngestRun, source: IngestSource, id: string | undefined
   const { ctx, dataset_id, settings, pace, library, updateFile } = run
   // Repeating is this function's, which can look whether it was done.
   const options = { ...run.options, retry: 0 }
-  const create = async () => {
-    const common = { ...(await settings.forCreation(isText(source) ? 'text' : 'file')), dataset_id }
-    return isText(source)
-      ? createDocumentByText(ctx, { ...common, name: source.name, text: source.text }, options)
-      : createDocumentByFile(ctx, { ...common, file: source }, options)
-  }
-  const update = async (document_id: string) => {
-    const common = { ...settings.forUpdate, dataset_id, document_id }
-    return isText(source)
-      ? updateDocumentByText(ctx, { ...common, name: source.name, text: source.text }, options)
-      : updateFile({ ...common, file: source }, options)
+  const given = id === undefined ? await settings.forCreation(isText(source) ? 'text' : 'file') : settings.forUpdate
+  const call = () => {
+    const common = { ...given, dataset_id }
+    if (isText(source)) {
+      const { name, text } = source
+      return id === undefined
+        ? createDocumentByText(ctx, { ...common, name, text }, options)
+        : updateDocumentByText(ctx, { ...common, document_id: id, name, text }, options)
+    }
+    return id === undefined
+      ? createDocumentByFile(ctx, { ...common, file: source }, options)
+      : updateFile({ ...common, document_id: id, file: source }, options)
   }
   for (let attempt = 1; ; attempt++) {
     await pace.ready()
     await checkReadable(source)
     try {
-      const { document, batch } = await (id === undefined ? create() : update(id))
+      const { document, batch } = await call()
       return { id: document.id, batch }
     } catch (error) {
       await pace.backOff(error, attempt)
