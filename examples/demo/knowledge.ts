@@ -44,17 +44,17 @@ async function ingest(
     const begun = [...shares.values()].reduce((sum, share) => sum + share, 0)
     bar((finished + begun) / files.length, `${finished}/${files.length} ${name}`)
   }
-  const results = ingestDocuments(dify, {
-    dataset_id,
-    sources: sourcesOf(folder, files),
-    indexing_technique,
-    process_rule: { mode: 'automatic' },
-    signal,
-    onProgress: ({ index, name, completed_segments, total_segments }) => {
-      shares.set(index, total_segments > 0 ? completed_segments / total_segments : 0)
-      show(name)
+  const results = ingestDocuments(
+    dify,
+    { dataset_id, sources: sourcesOf(folder, files), indexing_technique },
+    {
+      signal,
+      onProgress: ({ index, name, completed_segments, total_segments }) => {
+        shares.set(index, total_segments > 0 ? completed_segments / total_segments : 0)
+        show(name)
+      },
     },
-  })
+  )
   for await (const result of results) {
     shares.delete(result.index)
     finished++

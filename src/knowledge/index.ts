@@ -76,6 +76,7 @@ export {
 export {
   type IndexingOutcome,
   type IndexingProgress,
+  type WaitForIndexingOptions,
   type WaitForIndexingParams,
   WaitForIndexingParamsSchema,
   waitForIndexing,
@@ -112,6 +113,7 @@ export { type SegmentResult, SegmentResultSchema } from './entities/segmentResul
 export type { SummaryIndexSetting } from './entities/summaryIndexSetting.ts'
 export { type Tag, TagSchema } from './entities/tag.ts'
 export {
+  type IngestDocumentsOptions,
   type IngestDocumentsParams,
   IngestDocumentsParamsSchema,
   ingestDocuments,

@@ -63,7 +63,7 @@ test('1,000 documents in memory, through 5 % of 429 and of 500 and two interrupt
     const counts: Record<string, number> = {}
     const params = { dataset_id, sources: sources(), concurrency: 8, minDelay: 1, maxDelay: 8 }
     try {
-      for await (const { status } of ingestDocuments(context, { ...params, signal: interruption.signal })) {
+      for await (const { status } of ingestDocuments(context, params, { signal: interruption.signal })) {
         counts[status] = (counts[status] ?? 0) + 1
         if (--results === 0) interruption.abort(new Error('interrupted'))
       }

@@ -14,7 +14,10 @@ export const RetrieveSegmentsParamsSchema = model({
   dataset_id: v.string(),
   /** What to look for, at most 250 characters. */
   query: v.string(),
-  /** How to search this time. @default the knowledge base's own way */
+  /**
+   * How to search this time. Always needed, with `search_method: 'keyword_search'`, in a knowledge base indexed with
+   * `economy`. @default the knowledge base's own way
+   */
   retrieval_model: optional(RetrievalModelSchema),
   /** Files to search with, in multimodal knowledge bases. Servers from 1.11. */
   attachment_ids: nullish(arrayOf(v.string())),
@@ -62,10 +65,17 @@ export type RetrieveSegmentsResult = v.InferOutput<typeof RetrieveSegmentsResult
 /**
  * Searches a knowledge base and returns the chunks that match best, the best first.
  *
+ * A knowledge base indexed with `economy` has no vectors, and can only be searched by keywords. Say so in
+ * `retrieval_model`: without it, servers search for vectors all the same, and answer with `invalid_param` and the text
+ * of an SQL error; servers 1.0 find nothing.
+ *
  * @example
  * ```ts
  * const { records } = await retrieveSegments(dify, { dataset_id: 'dataset-id', query: 'How do I reset it?' })
  * for (const { score, segment } of records) console.log(score, segment?.document?.name, segment?.content)
+ *
+ * const byKeywords = { search_method: 'keyword_search', reranking_enable: false, top_k: 4, score_threshold_enabled: false }
+ * await retrieveSegments(dify, { dataset_id: 'economy-id', query: 'reset', retrieval_model: byKeywords })
  * ```
  *
  * @throws {DifyApiError} `dataset_not_initialized`, `provider_not_initialize`, `provider_quota_exceeded`,

@@ -22,8 +22,11 @@ export type CreateDocumentByFileParams = v.InferInput<typeof CreateDocumentByFil
  * that. Blobs that a runtime keeps on disk are streamed from there. The `timeout` counts the time of sending, too: raise
  * it for large files.
  *
+ * The first document of a knowledge base needs `process_rule`, and `indexing_technique` unless the knowledge base was
+ * made with one. Later ones go by what the knowledge base has; on servers 1.0 they still need `indexing_technique`.
+ * `doc_form` is needed in a knowledge base whose documents have another form than `text_model`.
+ *
  * Dify keeps one enabled document a name: another text or file of the same name takes the earlier one's place and id.
- * A knowledge base without documents needs `indexing_technique` and `process_rule`.
  *
  * @example
  * ```ts
@@ -35,8 +38,9 @@ export type CreateDocumentByFileParams = v.InferInput<typeof CreateDocumentByFil
  * })
  * ```
  *
- * @throws {DifyApiError} `no_file_uploaded`, `too_many_files`, `filename_not_exists_error`, `provider_not_initialize`,
- * `invalid_param` (also for files too large or of an unknown type), `forbidden` (plan limits, too), `not_found`
+ * @throws {DifyApiError} `no_file_uploaded`, `too_many_files`, `filename_not_exists_error`, `provider_not_initialize`
+ * (`high_quality` without an embedding model), `invalid_param` (also for files too large or of an unknown type),
+ * `forbidden` (plan limits, too), `not_found`
  * @throws {DifyConnectionError} There was no answer. Dify may have created the document; it was not asked twice.
  * @see https://docs.dify.ai/en/api-reference/documents/create-document-by-file
  */

@@ -22,8 +22,14 @@ export type CreateDocumentByTextParams = v.InferInput<typeof CreateDocumentByTex
 /**
  * Creates a document from a text. It is indexed after the call: `waitForIndexing` waits for that.
  *
+ * `indexing_technique` is always needed, on all servers, also where the knowledge base has one. `process_rule` is needed
+ * for the first document of a knowledge base, and on servers up to 1.10.1 always: without it, they fail with a 500.
+ * `{ mode: 'automatic' }` is what Dify's own pages begin with. `doc_form` is needed in a knowledge base whose documents
+ * have another form than `text_model`, and `hierarchical_model` needs a rule of the mode `hierarchical`.
+ *
  * Dify keeps one enabled document a name: another text or file of the same name takes the earlier one's place and id.
- * To fill a knowledge base from many sources, and to survive failures without duplicates, take `ingestDocuments`.
+ * To fill a knowledge base from many sources, and to survive failures without duplicates, take `ingestDocuments`, which
+ * fills in what is needed by itself.
  *
  * @example
  * ```ts
@@ -32,12 +38,13 @@ export type CreateDocumentByTextParams = v.InferInput<typeof CreateDocumentByTex
  *   name: 'Opening hours',
  *   text: 'We are open from 9 to 5.',
  *   indexing_technique: 'high_quality',
+ *   process_rule: { mode: 'automatic' },
  * })
  * await waitForIndexing(dify, { dataset_id: 'dataset-id', batch })
  * ```
  *
- * @throws {DifyApiError} `provider_not_initialize`, `invalid_param` (the first document lacks `indexing_technique`, or
- * has a wrong `doc_form`), `forbidden` (plan limits, too), `not_found`
+ * @throws {DifyApiError} `provider_not_initialize` (`high_quality` without an embedding model), `invalid_param` (no
+ * `indexing_technique`, or another `doc_form` than the knowledge base has), `forbidden` (plan limits, too), `not_found`
  * @throws {DifyConnectionError} There was no answer. Dify may have created the document; it was not asked twice.
  * @see https://docs.dify.ai/en/api-reference/documents/create-document-by-text
  */

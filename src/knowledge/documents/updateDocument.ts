@@ -1,12 +1,10 @@
 import * as v from 'valibot'
 import { fileInput } from '../../core/params/file.ts'
-import { path } from '../../core/params/path.ts'
 import { checkParams, model, optional } from '../../core/params/schema.ts'
-import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type DocumentBatch, DocumentBatchSchema } from '../entities/documentBatch.ts'
-import { documentFile } from '../params/documentFile.ts'
+import type { DocumentBatch } from '../entities/documentBatch.ts'
 import { documentSettings, embeddingSettings } from '../params/documentSettings.ts'
+import { isMethodMissing, patchFile, postFile } from './replaceFile.ts'
 
 export const UpdateDocumentParamsSchema = model({
   /** Knowledge base. */
@@ -24,7 +22,8 @@ export type UpdateDocumentParams = v.InferInput<typeof UpdateDocumentParamsSchem
  * is `available` can be updated.
  *
  * Servers below 1.14 refuse this call with 405 before they look at it; it is then sent to the address of
- * `updateDocumentByFile`, which does the same.
+ * `updateDocumentByFile`, which does the same. The file travels twice there: where the server is known to be older, and
+ * files are large, call `updateDocumentByFile`. `ingestDocuments` finds out by itself.
  *
  * @example
  * ```ts
@@ -45,14 +44,11 @@ export async function updateDocument(
   params: UpdateDocumentParams,
   options?: RequestOptions,
 ): Promise<DocumentBatch> {
-  const { dataset_id, document_id, file, ...settings } = checkParams(UpdateDocumentParamsSchema, params)
-  const body = documentFile(file, settings)
-  const update = path`datasets/${{ dataset_id }}/documents/${{ document_id }}`
+  const checked = checkParams(UpdateDocumentParamsSchema, params)
   try {
-    return await readJson(ctx, { method: 'PATCH', ...update, ...body }, DocumentBatchSchema, options)
+    return await patchFile(ctx, checked, options)
   } catch (error) {
-    if (Object(error).status !== 405) throw error
-    const byFile = path`datasets/${{ dataset_id }}/documents/${{ document_id }}/update-by-file`
-    return readJson(ctx, { method: 'POST', ...byFile, ...body }, DocumentBatchSchema, options)
+    if (!isMethodMissing(error)) throw error
+    return postFile(ctx, checked, options)
   }
 }

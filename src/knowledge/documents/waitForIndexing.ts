@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { checkParams, model, optional } from '../../core/params/schema.ts'
-import { anySignal } from '../../core/transport/anySignal.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 import { sleep } from '../../core/transport/sleep.ts'
 import { type IndexingStatus, isEnd } from '../entities/indexingStatus.ts'
 import { isRefusal, isUncertain } from '../failures.ts'
+import { refuseOptions, tell } from '../tell.ts'
 import { getIndexingStatus } from './getIndexingStatus.ts'
 
 export const WaitForIndexingParamsSchema = model({
@@ -17,11 +17,12 @@ export const WaitForIndexingParamsSchema = model({
   /** Milliseconds between two questions at most, when nothing moves or Dify asks to wait. @default 15_000 */
   maxDelay: optional(v.number()),
 })
-export type WaitForIndexingParams = v.InferInput<typeof WaitForIndexingParamsSchema> & {
-  /** Ends the wait. Indexing goes on. */
-  signal?: AbortSignal | undefined
-  /** Called with every change. What it throws ends the wait. */
-  onProgress?: ((progress: IndexingProgress) => void) | undefined
+export type WaitForIndexingParams = v.InferInput<typeof WaitForIndexingParamsSchema>
+
+/** What `waitForIndexing` takes last. The `signal` ends the wait; indexing goes on. */
+export interface WaitForIndexingOptions extends RequestOptions {
+  /** Called with every change, and waited for. What it throws or rejects with ends the wait, and is thrown by it. */
+  readonly onProgress?: ((progress: IndexingProgress) => unknown) | undefined
 }
 
 /** How far a batch is. */
@@ -53,11 +54,11 @@ const MAX_FAILURES = 8
  *
  * @example
  * ```ts
- * const outcomes = await waitForIndexing(dify, {
- *   dataset_id: 'dataset-id',
- *   batch: '20260101000000123456',
- *   onProgress: ({ completed_segments, total_segments }) => console.log(completed_segments, 'of', total_segments),
- * })
+ * const outcomes = await waitForIndexing(
+ *   dify,
+ *   { dataset_id: 'dataset-id', batch: '20260101000000123456' },
+ *   { onProgress: ({ completed_segments, total_segments }) => console.log(completed_segments, 'of', total_segments) },
+ * )
  * for (const outcome of outcomes) {
  *   if (outcome.status === 'error') console.error(outcome.id, outcome.error)
  * }
@@ -70,28 +71,34 @@ const MAX_FAILURES = 8
 export async function waitForIndexing(
   ctx: DifyContext,
   params: WaitForIndexingParams,
-  options?: RequestOptions,
+  options: WaitForIndexingOptions = {},
 ): Promise<IndexingOutcome[]> {
   const { dataset_id, batch, minDelay = 1000, maxDelay = 15_000 } = checkParams(WaitForIndexingParamsSchema, params)
-  const signal = anySignal(params.signal, options?.signal)
+  refuseOptions(params)
+  const { onProgress, ...calls } = options
   let last = ''
   let failures = 0
-  for (let delay = minDelay; ; delay = Math.min(delay * 1.5, maxDelay)) {
+  const look = async () => {
     try {
-      const { data } = await getIndexingStatus(ctx, { dataset_id, batch }, { ...options, signal })
+      const { data } = await getIndexingStatus(ctx, { dataset_id, batch }, calls)
       failures = 0
-      const now = JSON.stringify(data)
-      if (now !== last) {
-        last = now
-        delay = minDelay
-        params.onProgress?.(toProgress(data))
-      }
-      if (data.every(hasEnded)) return data.map(toOutcome)
+      return { data }
     } catch (error) {
       if (!(isRefusal(error) || isUncertain(error)) || ++failures === MAX_FAILURES) throw error
-      if (isRefusal(error)) delay = Math.max(delay, Math.min(maxDelay, (error.retryAfter ?? 0) * 1000))
+      return { pause: isRefusal(error) ? Math.min(maxDelay, (error.retryAfter ?? 0) * 1000) : 0 }
     }
-    await sleep(delay, signal)
+  }
+  for (let delay = minDelay; ; delay = Math.min(delay * 1.5, maxDelay)) {
+    const { data, pause = 0 } = await look()
+    const now = data ? JSON.stringify(data) : last
+    if (data && now !== last) {
+      last = now
+      delay = minDelay
+      await tell(onProgress, toProgress(data), calls.signal)
+    }
+    if (data?.every(hasEnded)) return data.map(toOutcome)
+    delay = Math.max(delay, pause)
+    await sleep(delay, calls.signal)
   }
 }
 

@@ -4,12 +4,16 @@ import { checkParams, model, oneOf, optional } from '../../core/params/schema.ts
 import { anySignal } from '../../core/transport/anySignal.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 import { creationSettings } from '../params/creationSettings.ts'
+import { refuseOptions, tell } from '../tell.ts'
+import { createFileUpdates } from './fileUpdates.ts'
 import { ingestOne } from './ingestOne.ts'
 import type { IngestProgress, IngestResult } from './ingestResult.ts'
 import type { IngestSource } from './ingestSource.ts'
 import { openLibrary } from './library.ts'
 import { mapConcurrent } from './mapConcurrent.ts'
 import { createPace } from './pace.ts'
+import { watchVersion } from './serverVersion.ts'
+import { openSettings } from './settings.ts'
 
 export const IngestDocumentsParamsSchema = model({
   /** Knowledge base to fill. */
@@ -36,10 +40,15 @@ export const IngestDocumentsParamsSchema = model({
 export type IngestDocumentsParams = v.InferInput<typeof IngestDocumentsParamsSchema> & {
   /** Texts and files, taken one by one when there is room for them. Names must differ. */
   sources: AsyncIterable<IngestSource> | Iterable<IngestSource>
-  /** Ends the run at once. */
-  signal?: AbortSignal | undefined
-  /** Called when something is done about a source. What it throws ends the run. */
-  onProgress?: ((progress: IngestProgress) => void) | undefined
+}
+
+/** What `ingestDocuments` takes last. The `signal` ends the run at once; the rest is about each of its calls. */
+export interface IngestDocumentsOptions extends RequestOptions {
+  /**
+   * Called when something is done about a source, and waited for. What it throws or rejects with ends the run, and is
+   * thrown by it.
+   */
+  readonly onProgress?: ((progress: IngestProgress) => unknown) | undefined
 }
 
 /**
@@ -51,9 +60,18 @@ export type IngestDocumentsParams = v.InferInput<typeof IngestDocumentsParamsSch
  * whole run waits. A document whose indexing has failed counts as missing: it is deleted and made anew.
  *
  * It works while its results are being taken: leaving the loop ends the run. Only the sources at work are in memory,
- * and the names of all others. The first documents of a knowledge base need `indexing_technique`, and files
- * `process_rule`, unless the knowledge base has them. The `timeout` of a call counts the time of sending: raise it for
- * large files.
+ * and the names of all others. When the sources throw, what is at work is finished and yielded, then their error is
+ * thrown. The `timeout` of a call counts the time of sending: raise it for large files.
+ *
+ * How documents are processed need not be said. What is left out of `indexing_technique`, `doc_form` and
+ * `process_rule` is taken from the knowledge base, and from Dify's defaults where it has no documents yet:
+ * - `indexing_technique` is then `high_quality`, which needs an embedding model. In a workspace without one, sources
+ *   fail with `provider_not_initialize`: configure a model in Dify, or say `economy`.
+ * - `process_rule` is then `{ mode: 'automatic' }`, or for `hierarchical_model` paragraphs of 1,024 tokens with child
+ *   chunks of 512. Servers below 1.5.1 do not tell the rule of a knowledge base: texts get these rules there, too.
+ *
+ * Works with servers from 1.0; `update_changed` keeps its hashes in metadata, which servers have from 1.1.1. Other
+ * metadata of documents stays as it is.
  *
  * @example
  * ```ts
@@ -63,45 +81,56 @@ export type IngestDocumentsParams = v.InferInput<typeof IngestDocumentsParamsSch
  *   }
  *   yield { name: 'manual.md', data: '# Manual' }
  * }
- * const results = ingestDocuments(dify, {
- *   dataset_id: 'dataset-id',
- *   sources: sources(),
- *   existing: 'update_changed',
- *   indexing_technique: 'high_quality',
- *   process_rule: { mode: 'automatic' },
- * })
+ * const results = ingestDocuments(
+ *   dify,
+ *   { dataset_id: 'dataset-id', sources: sources(), existing: 'update_changed' },
+ *   { onProgress: ({ name, stage }) => console.log(name, stage) },
+ * )
  * for await (const result of results) {
  *   if (result.status === 'failed') console.error(result.name, result.reason, result.message)
  *   else console.log(result.name, result.status, result.document_id)
  * }
  * ```
  *
- * @throws {DifyParamsError} A param is missing or mistyped; nothing was sent. A source that is wrong is a result.
- * @throws {DifyApiError} `unauthorized`, `forbidden`, `not_found`: the knowledge base cannot be listed. What Dify says
+ * @throws {DifyParamsError} A param is missing or mistyped, the knowledge base is an external one, or the server keeps
+ * no metadata for `update_changed`; no document was sent. A source that is wrong is a result.
+ * @throws {DifyApiError} `unauthorized`, `forbidden`, `not_found`: the knowledge base cannot be read. What Dify says
  * to a source is a result.
  */
 export async function* ingestDocuments(
   ctx: DifyContext,
   params: IngestDocumentsParams,
-  options?: RequestOptions,
+  options: IngestDocumentsOptions = {},
 ): AsyncGenerator<IngestResult, void, undefined> {
   const checked = checkParams(IngestDocumentsParamsSchema, params) as IngestDocumentsParams
-  const { dataset_id, sources, onProgress, signal: callers, existing = 'skip', ...rest } = checked
-  const { hashField = 'content_hash', concurrency = 4, minDelay = 1000, maxDelay = 60_000, ...settings } = rest
+  refuseOptions(params)
+  const { dataset_id, sources, existing = 'skip', hashField = 'content_hash', concurrency = 4, ...rest } = checked
+  const { minDelay = 1000, maxDelay = 60_000, ...given } = rest
   const { [Symbol.asyncIterator]: isAsync, [Symbol.iterator]: isSync } = Object(sources)
   if (typeof sources !== 'object' || !(isAsync || isSync)) throw paramError('sources', 'must be an iterable of sources')
+  const { onProgress, ...calls } = options
   const leaving = new AbortController()
-  const signal = anySignal(callers, options?.signal, leaving.signal)
-  const pace = createPace(minDelay, maxDelay, signal)
-  const calls = { ...options, signal }
+  const signal = anySignal(options.signal, leaving.signal)
+  const report = async (progress: IngestProgress) => {
+    try {
+      await tell(onProgress, progress, signal)
+    } catch (error) {
+      // Whatever it is, it is none of the source's: it ends the run.
+      leaving.abort(error)
+      throw error
+    }
+  }
   try {
-    const field = existing === 'update_changed' ? hashField : undefined
-    const library = await openLibrary(ctx, pace, calls, dataset_id, field)
-    const polling = { minDelay, maxDelay: Math.min(maxDelay, 15_000) }
-    const run = { ctx, options: calls, pace, library, dataset_id, settings, existing, polling, onProgress }
-    const names = new Set<string>()
+    const run = {
+      ...watchVersion(ctx),
+      ...{ options: { ...calls, signal }, pace: createPace(minDelay, maxDelay, signal), dataset_id, existing, report },
+      ...{ polling: { minDelay, maxDelay: Math.min(maxDelay, 15_000) }, names: new Set<string>() },
+    }
+    const library = await openLibrary(run, existing === 'update_changed' ? hashField : undefined)
+    const settings = await openSettings({ ...run, library }, given)
+    const updateFile = createFileUpdates(run.ctx, run.version)
     yield* mapConcurrent(sources, Math.max(1, concurrency), signal, (source, index) =>
-      ingestOne({ ...run, names }, source, index),
+      ingestOne({ ...run, library, settings, updateFile }, source, index),
     )
   } finally {
     leaving.abort()

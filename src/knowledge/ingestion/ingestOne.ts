@@ -2,17 +2,18 @@ import { isDifyError } from '../../core/errors/isDifyError.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 import { sleep } from '../../core/transport/sleep.ts'
 import { createDocumentByFile } from '../documents/createDocumentByFile.ts'
-import { type CreateDocumentByTextParams, createDocumentByText } from '../documents/createDocumentByText.ts'
+import { createDocumentByText } from '../documents/createDocumentByText.ts'
 import { deleteDocument } from '../documents/deleteDocument.ts'
-import { updateDocument } from '../documents/updateDocument.ts'
 import { updateDocumentByText } from '../documents/updateDocumentByText.ts'
 import { waitForIndexing } from '../documents/waitForIndexing.ts'
 import { isEnd } from '../entities/indexingStatus.ts'
 import { isUncertain } from '../failures.ts'
+import type { createFileUpdates } from './fileUpdates.ts'
 import type { IngestProgress, IngestResult } from './ingestResult.ts'
 import { checkReadable, checkSource, hashOf, type IngestSource, isText, unreadable } from './ingestSource.ts'
 import type { Known, Library } from './library.ts'
 import { insist, type Pace } from './pace.ts'
+import type { Settings } from './settings.ts'
 
 /** What the work on all sources shares. */
 export interface IngestRun {
@@ -21,12 +22,14 @@ export interface IngestRun {
   readonly pace: Pace
   readonly library: Library
   readonly dataset_id: string
-  readonly settings: Omit<CreateDocumentByTextParams, 'dataset_id' | 'name' | 'text' | 'original_document_id'>
+  readonly settings: Settings
+  readonly updateFile: ReturnType<typeof createFileUpdates>
   readonly existing: 'skip' | 'update' | 'update_changed'
   readonly polling: { readonly minDelay: number; readonly maxDelay: number }
   /** Names of the sources so far. */
   readonly names: Set<string>
-  readonly onProgress: ((progress: IngestProgress) => void) | undefined
+  /** Tells the caller. Ends the run where that fails. */
+  readonly report: (progress: IngestProgress) => Promise<void>
 }
 
 /** Ingests one source. Rejects only when the run was aborted, or for an error that is not Dify's. */
@@ -53,12 +56,12 @@ export async function ingestOne(run: IngestRun, source: IngestSource, index: num
     if (known && keeps) return { name, index, status: 'skipped', document_id: known.id }
 
     const report = (stage: 'sending' | 'indexing', completed_segments = 0, total_segments = 0) =>
-      run.onProgress?.({ name, index, stage, completed_segments, total_segments })
-    report('sending')
+      run.report({ name, index, stage, completed_segments, total_segments })
+    await report('sending')
     const sent = await send(run, source, known?.id)
     document_id = sent.id
     if (hash !== undefined) await run.library.setHash(sent.id, hash, known && name)
-    report('indexing')
+    await report('indexing')
     const outcome = await indexed(run, name, sent, report)
     if (outcome) return failed('indexing', outcome)
     return { name, index, status: known ? 'updated' : 'created', document_id }
@@ -77,11 +80,12 @@ interface Sent {
 
 /** Creates or updates, so often as it takes, but never twice. */
 async function send(run: IngestRun, source: IngestSource, id: string | undefined): Promise<Sent> {
-  const { ctx, dataset_id, settings, pace, library } = run
+  const { ctx, dataset_id, settings, pace, library, updateFile } = run
   // Repeating is this function's, which can look whether it was done.
   const options = { ...run.options, retry: 0 }
+  const given = id === undefined ? await settings.forCreation(isText(source) ? 'text' : 'file') : settings.forUpdate
   const call = () => {
-    const common = { ...settings, dataset_id }
+    const common = { ...given, dataset_id }
     if (isText(source)) {
       const { name, text } = source
       return id === undefined
@@ -90,7 +94,7 @@ async function send(run: IngestRun, source: IngestSource, id: string | undefined
     }
     return id === undefined
       ? createDocumentByFile(ctx, { ...common, file: source }, options)
-      : updateDocument(ctx, { ...common, document_id: id, file: source }, options)
+      : updateFile({ ...common, document_id: id, file: source }, options)
   }
   for (let attempt = 1; ; attempt++) {
     await pace.ready()
@@ -112,17 +116,17 @@ async function indexed(
   run: IngestRun,
   name: string,
   { id, batch }: Sent,
-  report: (stage: 'indexing', completed: number, total: number) => void,
+  report: (stage: 'indexing', completed: number, total: number) => Promise<void>,
 ): Promise<string | undefined> {
   const { ctx, dataset_id, polling, options } = run
   if (batch === undefined) return describe(await settle(run, name))
   const outcomes = await waitForIndexing(
     ctx,
+    { dataset_id, batch, ...polling },
     {
-      ...{ dataset_id, batch, ...polling },
+      ...options,
       onProgress: ({ completed_segments, total_segments }) => report('indexing', completed_segments, total_segments),
     },
-    options,
   )
   const outcome = outcomes.find((candidate) => candidate.id === id) ?? outcomes[0]
   return outcome && describe({ stage: outcome.status, error: outcome.status === 'error' ? outcome.error : '' })

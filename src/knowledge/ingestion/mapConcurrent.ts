@@ -1,7 +1,9 @@
 /**
  * Works on several items at a time and yields what comes of each as soon as it is ready. Takes an item when there is
- * room for it and the results are wanted, so that no more than `limit` items are in memory. A failure ends it at once,
- * and so does an abort.
+ * room for it and the results are wanted, so that no more than `limit` items are in memory.
+ *
+ * An abort ends it at once. A failure of the work does so, too, but what is ready is yielded first; when the items fail,
+ * so is what is at work.
  */
 export async function* mapConcurrent<TItem, TResult>(
   items: AsyncIterable<TItem> | Iterable<TItem>,
@@ -12,6 +14,7 @@ export async function* mapConcurrent<TItem, TResult>(
   const iterator = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]()
   const results: TResult[] = []
   let failure: { error: unknown } | undefined
+  let itemsFailure: typeof failure
   let count = 0
   let active = 0
   let taking = false
@@ -19,10 +22,6 @@ export async function* mapConcurrent<TItem, TResult>(
   let wake = () => {}
   const fail = (error: unknown) => {
     failure ??= { error }
-  }
-  const onAbort = () => {
-    fail(signal.reason)
-    wake()
   }
   const run = async (item: TItem) => {
     active++
@@ -38,26 +37,29 @@ export async function* mapConcurrent<TItem, TResult>(
       else void run(next.value)
     } catch (error) {
       atEnd = true
-      fail(error)
+      itemsFailure = { error }
     }
     taking = false
     wake()
   }
+  const onAbort = () => wake()
   signal.addEventListener('abort', onAbort)
-  if (signal.aborted) onAbort()
   try {
-    while (!failure && !(atEnd && active + results.length === 0)) {
+    while (!signal.aborted) {
       const result = results.shift()
       if (result !== undefined) {
         yield result
         continue
       }
+      if (failure || (atEnd && active === 0)) break
       const woken = new Promise<void>((resolve) => {
         wake = resolve
       })
       if (!atEnd && !taking && active < limit) void take()
       await woken
     }
+    if (signal.aborted) throw signal.reason
+    failure ??= itemsFailure
     if (failure) throw failure.error
   } finally {
     signal.removeEventListener('abort', onAbort)

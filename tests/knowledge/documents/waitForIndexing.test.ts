@@ -21,7 +21,7 @@ test('asks about the whole batch until each document has ended, and tells how ea
     status(item('a', 'completed', segments(4, 4)), item('b', 'error', { error: 'no model' }), item('c', 'paused')),
   )
   const progress: IndexingProgress[] = []
-  const outcomes = await waitForIndexing(server.context(), { ...quick, onProgress: (step) => progress.push(step) })
+  const outcomes = await waitForIndexing(server.context(), quick, { onProgress: (step) => progress.push(step) })
   expect(outcomes).toEqual([
     { id: 'a', status: 'completed', segments: 4 },
     { id: 'b', status: 'error', error: 'no model' },
@@ -63,7 +63,7 @@ test('reports only changes', async () => {
   const same = () => status(item('a', 'indexing', segments(1, 2)))
   await using server = await startServer(same(), same(), same(), status(item('a', 'completed')))
   const progress: IndexingProgress[] = []
-  await waitForIndexing(server.context(), { ...quick, onProgress: (step) => progress.push(step) })
+  await waitForIndexing(server.context(), quick, { onProgress: (step) => progress.push(step) })
   expect(progress.length).toBe(2)
 })
 
@@ -119,20 +119,26 @@ test('gives up after eight failures in a row, and at once when the batch is gone
   expect(knowledge.calls.length).toBe(1)
 })
 
-test('an abort ends it at once, with the reason, whichever signal it comes by', async () => {
+test('an abort ends it at once, with the reason', async () => {
   const reason = new Error('enough')
-  for (const by of ['params', 'options']) {
-    const controller = new AbortController()
-    const { signal } = controller
-    await using server = await startServer(status(item('a', 'indexing')))
-    const params = { dataset_id: 'ds', batch: 'b', onProgress: () => queueMicrotask(() => controller.abort(reason)) }
-    const wait =
-      by === 'params'
-        ? waitForIndexing(server.context(), { ...params, signal })
-        : waitForIndexing(server.context(), params, { signal })
-    await expect(wait).rejects.toBe(reason)
-    expect(server.seen.length).toBe(1)
+  const controller = new AbortController()
+  await using server = await startServer(status(item('a', 'indexing')))
+  const onProgress = () => queueMicrotask(() => controller.abort(reason))
+  const wait = waitForIndexing(server.context(), quick, { onProgress, signal: controller.signal })
+  await expect(wait).rejects.toBe(reason)
+  expect(server.seen.length).toBe(1)
+})
+
+test('an abort ends it also while onProgress is at work', async () => {
+  const reason = new Error('enough')
+  const controller = new AbortController()
+  await using server = await startServer(status(item('a', 'completed')))
+  const onProgress = () => {
+    controller.abort(reason)
+    return new Promise(() => {})
   }
+  const wait = waitForIndexing(server.context(), quick, { onProgress, signal: controller.signal })
+  await expect(wait).rejects.toBe(reason)
 })
 
 test('throws what onProgress throws', async () => {
@@ -140,7 +146,24 @@ test('throws what onProgress throws', async () => {
   const onProgress = () => {
     throw new RangeError('mine')
   }
-  await expect(waitForIndexing(server.context(), { ...quick, onProgress })).rejects.toThrow('mine')
+  await expect(waitForIndexing(server.context(), quick, { onProgress })).rejects.toThrow('mine')
+})
+
+test('throws what onProgress rejects with, late or of the last step, also an error of Dify', async () => {
+  await using broken = await startServer(new Response('{}', { status: 500 }))
+  const refusal = await waitForIndexing(broken.context({ retry: 0 }), quick).catch((error: unknown) => error)
+  await using server = await startServer(status(item('a', 'completed')))
+  const onProgress = () => new Promise((_, reject) => setTimeout(() => reject(refusal), 1))
+  await expect(waitForIndexing(server.context(), quick, { onProgress })).rejects.toBe(refusal)
+  expect(server.seen.length).toBe(1)
+})
+
+test.each(['signal', 'onProgress'])('refuses %s among the params, where it would do nothing', async (name) => {
+  await using server = await startServer(status(item('a', 'completed')))
+  const params = { ...quick, [name]: name === 'signal' ? AbortSignal.abort() : () => {} }
+  const error = await waitForIndexing(server.context(), params).catch((caught) => caught)
+  expect(error).toMatchObject({ name: 'DifyParamsError', issues: [{ path: name, message: /options/ }] })
+  expect(server.seen.length).toBe(0)
 })
 
 test('refuses wrong params by name', () =>

@@ -55,7 +55,7 @@ test('a file of 300 MB on disk is hashed and sent in pieces: the process stays s
     }
     const document = { id: '1', name: 'large.txt', indexing_status: 'completed' }
     const isField = request.url?.endsWith('/metadata') && request.method === 'POST'
-    const status = { data: [document], total: 0, doc_metadata: [], document, batch: 'b' }
+    const status = { id: 'ds', data: [document], total: 0, doc_metadata: [], document, batch: 'b' }
     response.end(
       JSON.stringify(isField ? { id: 'f', name: 'content_hash' } : listed(request.url) ? { data: [] } : status),
     )

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createDifyContext, DifyParamsError } from '../../../src/core/index.ts'
 import {
+  type IngestDocumentsOptions,
   type IngestDocumentsParams,
   type IngestProgress,
   type IngestResult,
@@ -17,10 +18,12 @@ import { inProcess, serveKnowledge } from '../../support/knowledgeServer.ts'
 
 const quick = { dataset_id: 'ds', minDelay: 1, maxDelay: 4 }
 
-async function ingest(knowledge: FakeKnowledge, params: Omit<IngestDocumentsParams, 'dataset_id'>) {
-  const results: IngestResult[] = []
-  for await (const result of ingestDocuments(inProcess(knowledge), { ...quick, ...params })) results.push(result)
-  return results
+async function ingest(
+  knowledge: FakeKnowledge,
+  params: Omit<IngestDocumentsParams, 'dataset_id'>,
+  options?: IngestDocumentsOptions,
+) {
+  return collect(ingestDocuments(inProcess(knowledge), { ...quick, ...params }, options))
 }
 
 function texts(count: number): IngestSource[] {
@@ -34,14 +37,12 @@ const isCreation = ({ path }: FakeCall) => path.startsWith('document/create')
 test('makes a document of every text and file, waits for its indexing, and says which is which', async () => {
   const knowledge = fakeKnowledge()
   const progress: IngestProgress[] = []
-  const results = await ingest(knowledge, {
-    sources: [
-      { name: 'a', text: 'A' },
-      { name: 'b.md', data: 'B' },
-      new File(['C'], 'c.md', { type: 'text/markdown' }),
-    ],
-    onProgress: (step) => progress.push(step),
-  })
+  const sources = [
+    { name: 'a', text: 'A' },
+    { name: 'b.md', data: 'B' },
+    new File(['C'], 'c.md', { type: 'text/markdown' }),
+  ]
+  const results = await ingest(knowledge, { sources }, { onProgress: (step) => progress.push(step) })
   expect(statuses(results)).toEqual(['a: created', 'b.md: created', 'c.md: created'])
   expect([...knowledge.documents.values()].map(({ name, content, steps }) => [name, content, steps]).sort()).toEqual([
     ['a', 'A', 0],
@@ -151,6 +152,7 @@ test('makes a document anew whose indexing has failed before', async () => {
   knowledge.options.end = () => 'completed'
   const healthy = fakeKnowledge({ sameName: 'add' })
   for (const [id, document] of knowledge.documents) healthy.documents.set(id, document)
+  healthy.base.rule = knowledge.base.rule
   expect(statuses(await ingest(healthy, { sources: texts(1) }))).toEqual(['text 0: created'])
   expect([...healthy.documents.values()].map(({ name, end }) => [name, end])).toEqual([['text 0', 'completed']])
 })
@@ -224,7 +226,7 @@ test('update_changed: sends again what was cut off between the document and its 
     return controller.signal.aborted ? { when: 'before', answer: 'reset' } : undefined
   }
   const params = { sources: texts(1), existing: 'update_changed' as const }
-  await expect(ingest(knowledge, { ...params, signal: controller.signal })).rejects.toThrow('killed')
+  await expect(ingest(knowledge, params, { signal: controller.signal })).rejects.toThrow('killed')
   expect(knowledge.byName('text 0')?.metadata.size).toBe(0)
   knowledge.options.fault = () => undefined
   expect(statuses(await ingest(knowledge, params))).toEqual(['text 0: updated'])
@@ -278,13 +280,13 @@ test('an abort ends it at once, with the reason of the caller, and closes the so
     }
   }
   const knowledge = fakeKnowledge({ steps: 1e9 })
-  await expect(ingest(knowledge, { sources: sources(), signal: controller.signal })).rejects.toBe(reason)
+  await expect(ingest(knowledge, { sources: sources() }, { signal: controller.signal })).rejects.toBe(reason)
   const calls = knowledge.calls.length
   await knowledge.idle()
   expect(knowledge.calls.length).toBe(calls)
   expect(closed).toBe(false)
-  const aborted = { sources: texts(1), signal: AbortSignal.abort(reason) }
-  await expect(ingest(knowledge, aborted)).rejects.toBe(reason)
+  const aborted = ingest(knowledge, { sources: texts(1) }, { signal: AbortSignal.abort(reason) })
+  await expect(aborted).rejects.toBe(reason)
 })
 
 test('leaving the loop ends the run and closes the sources', async () => {
@@ -388,9 +390,170 @@ test('a document that someone deletes while it is at work is made anew, or repor
   expect(result).toMatchObject({ status: 'failed', reason: 'request', error: { code: 'not_found' } })
 })
 
+test('an update that was lost on the way is made, though its document is found at rest', async () => {
+  const knowledge = fakeKnowledge()
+  knowledge.add('text 0', 'old')
+  knowledge.add('file.md', 'old')
+  let lost = 0
+  knowledge.options.fault = ({ method, path }) =>
+    method !== 'GET' && /documents\/.+/.test(path) && ++lost <= 2 ? { when: 'before', answer: 'reset' } : undefined
+  const sources = [...texts(1), { name: 'file.md', data: 'new' }]
+  expect(statuses(await ingest(knowledge, { sources, existing: 'update' }))).toEqual([
+    'file.md: updated',
+    'text 0: updated',
+  ])
+  expect(knowledge.byName('text 0')?.content).toBe('content 0')
+  expect(knowledge.byName('file.md')?.content).toBe('new')
+})
+
+test.each(['1.9.1', '1.10.1', '1.14.2', '1.16.0'])(
+  'update_changed, %s: other metadata stays as it is, with its type, and none of it is lost',
+  async (version) => {
+    for (const versionHeader of [version, undefined]) {
+      const knowledge = fakeKnowledge({ version, versionHeader })
+      const metadata = { year: 2020, ratio: -0.5, zip: '01234', empty: '' }
+      const document = knowledge.add('text 0', 'old', metadata)
+      knowledge.fields.set('when', { id: 'when-id', type: 'time' })
+      document.metadata.set('when', { id: 'when-id', value: 1_700_000_000 })
+      document.metadata.set('later', { id: 'later-id', value: null })
+      knowledge.fields.set('later', { id: 'later-id', type: 'number' })
+      const [result] = await ingest(knowledge, { sources: texts(1), existing: 'update_changed' })
+      expect(result?.status).toBe('updated')
+      const now = [...document.metadata].map(([name, { value }]) => [name, value] as const)
+      const { content_hash, ...others } = Object.fromEntries(now)
+      expect(others).toEqual({ ...metadata, when: 1_700_000_000, later: null })
+      expect(content_hash).toBe(await sha256('content 0'))
+    }
+  },
+)
+
+test('update_changed: refuses a field for hashes that holds something else', async () => {
+  const knowledge = fakeKnowledge()
+  knowledge.add('other', 'text', { year: 2020 })
+  const run = ingest(knowledge, { sources: texts(1), existing: 'update_changed', hashField: 'year' })
+  await expect(run).rejects.toMatchObject({ issues: [{ path: 'hashField', message: /number/ }] })
+})
+
+test('a server without metadata is named by what it lacks; other failures there are told as they are', async () => {
+  const old = ingest(fakeKnowledge({ version: '1.0.0' }), { sources: texts(1), existing: 'update_changed' })
+  await expect(old).rejects.toMatchObject({
+    name: 'DifyParamsError',
+    issues: [{ path: 'existing', message: /no metadata.*1\.1\.1/ }],
+    cause: { name: 'DifyApiError', status: 404 },
+  })
+  const forbidden = error(403, 'forbidden', 'No.')
+  const knowledge = fakeKnowledge({
+    fault: ({ path }) => (path === 'metadata' ? { when: 'before', answer: forbidden } : undefined),
+  })
+  await expect(ingest(knowledge, { sources: texts(1), existing: 'update_changed' })).rejects.toMatchObject({
+    status: 403,
+  })
+})
+
+test.each([1, 2, 4])(
+  'when the sources fail, what was made of them is told first, %i at a time',
+  async (concurrency) => {
+    for (const steps of [0, 3]) {
+      const knowledge = fakeKnowledge({ steps })
+      async function* sources() {
+        yield* texts(3)
+        throw new RangeError('mine')
+      }
+      const results: IngestResult[] = []
+      const run = async () => {
+        const params = { ...quick, sources: sources(), concurrency }
+        for await (const result of ingestDocuments(inProcess(knowledge), params)) results.push(result)
+      }
+      await expect(run()).rejects.toThrow('mine')
+      expect(statuses(results)).toEqual(['text 0: created', 'text 1: created', 'text 2: created'])
+      expect(knowledge.documents.size).toBe(3)
+    }
+  },
+)
+
+const parents = { segmentation: { separator: '\n', max_tokens: 99 }, parent_mode: 'full-doc' }
+
+test.each([
+  ['1.4.3', { mode: 'hierarchical', rules: parents }, { max_tokens: 1024 }],
+  ['1.9.1', { mode: 'hierarchical', rules: { ...parents, subchunk_segmentation: null } }, { max_tokens: 99 }],
+  ['1.9.1', { mode: 'automatic' }, { max_tokens: 1024 }],
+  ['1.16.0', { mode: 'hierarchical', rules: parents }, { max_tokens: 99 }],
+])(
+  "%s: documents of parents and children get a rule for these, a knowledge base's own where it is told",
+  async (version, process_rule, segmentation) => {
+    const doc_form = 'hierarchical_model'
+    const old = fakeKnowledge({ version })
+    old.add('old', 'text', {}, { doc_form, process_rule })
+    const sources = [...texts(1), { name: 'file.md', data: 'new' }]
+    // Files get what the knowledge base has by themselves: there it has to be right.
+    const apt = process_rule.mode === 'hierarchical' ? sources : texts(1)
+    expect((await ingest(old, { sources: apt })).map(({ status }) => status)).toEqual(apt.map(() => 'created'))
+    expect(old.byName('text 0')).toMatchObject({
+      form: doc_form,
+      rule: { mode: 'hierarchical', rules: { segmentation } },
+    })
+    expect(JSON.stringify(old.byName('text 0')?.rule)).not.toContain('null')
+    const fresh = fakeKnowledge({ version, technique: null })
+    expect((await ingest(fresh, { sources, doc_form })).map(({ status }) => status)).toEqual(['created', 'created'])
+    expect(fresh.byName('file.md')).toMatchObject({ form: doc_form, rule: { rules: { subchunk_segmentation: {} } } })
+  },
+)
+
+test('what the caller says of processing wins', async () => {
+  const custom = { mode: 'custom' as const, rules: { pre_processing_rules: [], segmentation: { max_tokens: 60 } } }
+  for (const version of ['1.0.0', '1.9.1', '1.16.0']) {
+    const knowledge = fakeKnowledge({ version, technique: 'economy' })
+    knowledge.add('old', 'text')
+    await ingest(knowledge, { sources: texts(1), process_rule: custom, indexing_technique: 'high_quality' })
+    expect(knowledge.byName('text 0')?.rule).toEqual(custom)
+    expect(knowledge.calls.map(({ method, path }) => `${method} ${path}`).slice(0, 2)).toEqual([
+      'GET documents',
+      'POST document/create-by-text',
+    ])
+  }
+})
+
+test('a workspace without an embedding model says so of each source', async () => {
+  const none = error(400, 'provider_not_initialize', 'No Default Model')
+  const knowledge = fakeKnowledge({
+    technique: null,
+    fault: (call) => (isCreation(call) ? { when: 'before', answer: none } : undefined),
+  })
+  const [result] = await ingest(knowledge, { sources: texts(1) })
+  expect(result).toMatchObject({ status: 'failed', reason: 'request', error: { code: 'provider_not_initialize' } })
+})
+
+test('what onProgress rejects with ends the run, at once or late, also an error of Dify', async () => {
+  const refusal = await ingest(fakeKnowledge(), { sources: 1 as never }).catch((thrown: unknown) => thrown)
+  for (const wait of [0, 2]) {
+    const onProgress = async () => {
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+      throw refusal
+    }
+    await expect(ingest(fakeKnowledge(), { sources: texts(3) }, { onProgress })).rejects.toBe(refusal)
+  }
+})
+
+test('an abort ends the run though onProgress is at work for ever', async () => {
+  const controller = new AbortController()
+  const onProgress = () => {
+    controller.abort(new Error('enough'))
+    return new Promise(() => {})
+  }
+  const run = ingest(fakeKnowledge(), { sources: texts(3) }, { onProgress, signal: controller.signal })
+  await expect(run).rejects.toThrow('enough')
+})
+
+test.each(['signal', 'onProgress'])('refuses %s among the params, where it would do nothing', async (name) => {
+  const knowledge = fakeKnowledge()
+  const params = { sources: texts(1), [name]: name === 'signal' ? AbortSignal.abort() : () => {} }
+  await expect(ingest(knowledge, params)).rejects.toMatchObject({ issues: [{ path: name, message: /options/ }] })
+  expect(knowledge.calls.length).toBe(0)
+})
+
 test('what onProgress throws ends the run', async () => {
   const onProgress = () => {
     throw new RangeError('mine')
   }
-  await expect(ingest(fakeKnowledge(), { sources: texts(3), onProgress })).rejects.toThrow('mine')
+  await expect(ingest(fakeKnowledge(), { sources: texts(3) }, { onProgress })).rejects.toThrow('mine')
 })
