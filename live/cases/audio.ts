@@ -25,9 +25,10 @@ export const audioCases: readonly Case[] = [
       if (!text_to_speech?.enabled || !speech_to_text?.enabled) skip('speech is switched off in the app chat')
       const spoken = await unlessModelless(live, convertTextToAudio(dify, { text: 'Good morning', user }))
       const audio = present(spoken, 'audio')
-      assert(audio.size > 0, 'the audio is empty')
+      const data = await audio.arrayBuffer()
+      assert(data.byteLength > 0, 'the audio is empty')
       assert.match(audio.type, /^audio\//)
-      const file = { name: 'speech.mp3', data: await audio.arrayBuffer(), type: 'audio/mp3' }
+      const file = { name: 'speech.mp3', data, type: 'audio/mp3' }
       const { text } = await unlessModelless(live, convertAudioToText(dify, { file, user }))
       assert(text, 'nothing was understood')
     },

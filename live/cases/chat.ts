@@ -39,9 +39,10 @@ export const chatCases: readonly Case[] = [
       assert.equal(events.filter(({ event }) => event === 'message_end').length, 1)
       assert(!names.has('$unknown'), 'an unknown event')
 
-      const { ids, answer, usage } = await collectReply(await streamChatMessage(dify, { query: unicode, user }))
+      const stream = await streamChatMessage(dify, { query: unicode, user })
+      const { answer, usage } = await collectReply(stream)
       assert(usage, 'no usage')
-      const conversation_id = present(ids.conversation_id, 'conversation_id')
+      const conversation_id = present(stream.ids.conversation_id, 'conversation_id')
       const { data } = await listConversationMessages(dify, { conversation_id, user })
       assert.equal(first(data, 'message').answer, answer)
       assert.equal(first(data).query, unicode)

@@ -22,12 +22,13 @@ export const chatflowCases: readonly Case[] = [
       includesAll(names, ['workflow_started', 'node_started', 'message', 'message_end', 'workflow_finished'], 'events')
       assert(!names.includes('$unknown'), 'an unknown event')
 
-      const reply = await collectReply(await streamChatMessage(dify, { query, user }))
+      const stream = await streamChatMessage(dify, { query, user })
+      const reply = await collectReply(stream)
       assert.equal(reply.answer, expected)
-      const conversation_id = present(reply.ids.conversation_id, 'conversation_id')
+      const conversation_id = present(stream.ids.conversation_id, 'conversation_id')
       const { data } = await listConversationMessages(dify, { conversation_id, user })
       assert.equal(first(data, 'message').answer, expected)
-      const workflow_run_id = present(reply.ids.workflow_run_id, 'workflow_run_id')
+      const workflow_run_id = present(stream.ids.workflow_run_id, 'workflow_run_id')
       assert.equal((await getWorkflowRun(dify, { workflow_run_id })).status, 'succeeded')
       assert.equal((await sendChatMessage(dify, { query, user })).answer, expected)
     },
@@ -39,9 +40,9 @@ export const chatflowCases: readonly Case[] = [
       const dify = app('chatflow')
       const { answer, conversation_id } = await sendChatMessage(dify, { query: 'Hello', user })
       assert(answer)
-      const reply = await collectReply(await streamChatMessage(dify, { query: 'And again', user, conversation_id }))
-      assert(reply.answer)
-      assert.equal(reply.ids.conversation_id, conversation_id)
+      const stream = await streamChatMessage(dify, { query: 'And again', user, conversation_id })
+      assert((await collectReply(stream)).answer)
+      assert.equal(stream.ids.conversation_id, conversation_id)
     },
   },
   {

@@ -40,9 +40,15 @@ export const conversationCases: readonly Case[] = [
       await sendChatMessage(dify, { query: 'Three', user, conversation_id })
       const asked = { conversation_id, user, limit: 1 }
       const messages = await all(iterateCursor(listConversationMessages, dify, asked, 'first_id'))
-      assert.deepEqual(messages.map(({ query }) => query), ['Three', 'Two', 'One'])
+      assert.deepEqual(
+        messages.map(({ query }) => query),
+        ['Three', 'Two', 'One'],
+      )
       const { data } = await listConversationMessages(dify, { conversation_id, user })
-      assert.deepEqual(data.map(({ query }) => query), ['One', 'Two', 'Three'])
+      assert.deepEqual(
+        data.map(({ query }) => query),
+        ['One', 'Two', 'Three'],
+      )
       await refused(listConversationMessages(dify, { conversation_id, user: stranger }), 404)
     },
   },

@@ -26,7 +26,10 @@ export const formCases: readonly Case[] = [
       const form_token = present(token, 'form_token')
       const form = await getHumanInputForm(dify, { form_token })
       assert.match(form.form_content ?? '', /Please review: doc/)
-      assert.deepEqual(form.user_actions?.map(({ id }) => id), ['approve', 'reject'])
+      assert.deepEqual(
+        form.user_actions?.map(({ id }) => id),
+        ['approve', 'reject'],
+      )
       assert.equal(first(form.inputs, 'input').output_variable_name, 'comment')
 
       const answer = { form_token, user, action: 'approve', inputs: { comment: 'gut 👍' } }

@@ -23,8 +23,8 @@ import { retrievalCases } from './retrieval.ts'
 import { segmentCases } from './segments.ts'
 import { tagCases } from './tags.ts'
 import { variableCases } from './variables.ts'
-import { workflowCases } from './workflows.ts'
 import { workflowRunCases } from './workflowRuns.ts'
+import { workflowCases } from './workflows.ts'
 
 /** All cases, in the order in which they run. */
 export const cases: readonly Case[] = [

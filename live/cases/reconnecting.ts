@@ -48,8 +48,9 @@ interface Trial {
 
 /** Cut before any id was there, a run cannot be found again: a typed error is right. */
 function isUnheard(error: unknown, { passed }: CuttingProxy): boolean {
-  const [first = ''] = passed
-  return isDifyError(error) && !first.slice(0, first.lastIndexOf('\n\n')).includes('workflow_run_id')
+  const start = passed.find(({ method }) => method === 'POST')
+  const frames = start?.text.slice(0, start.text.lastIndexOf('\n\n'))
+  return isDifyError(error) && frames?.includes('workflow_run_id') === false
 }
 
 function ended(run: Run, outputs: Record<string, unknown>): Run {

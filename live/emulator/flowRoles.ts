@@ -13,7 +13,12 @@ const end = (outputs: (scope: RunScope) => Readonly<Record<string, unknown>>): E
 }
 const closed = 'Reached maximum retries (0) for URL http://127.0.0.1:9/closed'
 const slowly = (seconds: unknown): EmulatedNode => {
-  return { id: 'http', type: 'http-request', delay: Number(seconds) * 1000, outputs: { body: 'slow', status_code: 200 } }
+  return {
+    id: 'http',
+    type: 'http-request',
+    delay: Number(seconds) * 1000,
+    outputs: { body: 'slow', status_code: 200 },
+  }
 }
 const comment = { name: 'comment', default: 'no comment' }
 const fileText = async ({ files, inputs }: RunScope) => {
@@ -61,7 +66,10 @@ export const flowRoles: Readonly<Record<string, Role>> = {
   ),
   wf_all_inputs: workflow(
     [end(({ inputs }) => ({ ...inputs }))],
-    [field('text-input', 'text', { max_length: 20 }), field('select', 'choice', { required: false, options: ['a', 'b', 'c'] })],
+    [
+      field('text-input', 'text', { max_length: 20 }),
+      field('select', 'choice', { required: false, options: ['a', 'b', 'c'] }),
+    ],
   ),
   wf_slow: workflow(({ seconds }) => [slowly(seconds), end(() => ({ body: 'slow' }))], [field('number', 'seconds')]),
   wf_fail: workflow([{ id: 'http', type: 'http-request', error: closed }]),
@@ -72,7 +80,11 @@ export const flowRoles: Readonly<Record<string, Role>> = {
   wf_retry: workflow([{ id: 'http', type: 'http-request', error: closed, retries: 2 }]),
   wf_template: workflow(
     [
-      { id: 'tpl', type: 'template-transform', text: ({ inputs }) => `Hello ${inputs['text']}! Ünïcödé 你好 🎉\nline2` },
+      {
+        id: 'tpl',
+        type: 'template-transform',
+        text: ({ inputs }) => `Hello ${inputs['text']}! Ünïcödé 你好 🎉\nline2`,
+      },
       end(({ outputs }) => ({ out: outputs['tpl']?.['text'] })),
     ],
     [field('text-input', 'text')],
@@ -98,7 +110,10 @@ export const flowRoles: Readonly<Record<string, Role>> = {
   ),
   wf_big: workflow(({ n }) => [end(() => ({ big: 'x'.repeat(Number(n)) }))], [field('number', 'n')]),
   wf_answerless: workflow([end(() => ({}))]),
-  wf_files: workflow([{ id: 'doc', type: 'document-extractor', outputs: fileText }, end(({ outputs }) => ({ ...outputs['doc'] }))]),
+  wf_files: workflow([
+    { id: 'doc', type: 'document-extractor', outputs: fileText },
+    end(({ outputs }) => ({ ...outputs['doc'] })),
+  ]),
   wf_human: workflow(human, [field('text-input', 'text')]),
   wf_human2: workflow(human2, [field('text-input', 'text')]),
   wf_llm: workflow(
@@ -108,24 +123,26 @@ export const flowRoles: Readonly<Record<string, Role>> = {
     ],
     [field('paragraph', 'text')],
   ),
-  chat_static: chatflow([{ id: 'answer', type: 'answer', text: ({ query }) => `Static answer. You said: ${query} (turn 1) 你好 🎉` }]),
-  chat_vars: chatflow(
-    [{ id: 'answer', type: 'answer', text: ({ query }) => `last=${query} count=1` }],
-    {
-      variables: [
-        { name: 'last', value: '' },
-        { name: 'count', value: 0 },
-        { name: 'obj', value: { a: 1 } },
-        { name: 'arr', value: ['x'] },
-      ],
-    },
-  ),
+  chat_static: chatflow([
+    { id: 'answer', type: 'answer', text: ({ query }) => `Static answer. You said: ${query} (turn 1) 你好 🎉` },
+  ]),
+  chat_vars: chatflow([{ id: 'answer', type: 'answer', text: ({ query }) => `last=${query} count=1` }], {
+    variables: [
+      { name: 'last', value: '' },
+      { name: 'count', value: 0 },
+      { name: 'obj', value: { a: 1 } },
+      { name: 'arr', value: ['x'] },
+    ],
+  }),
   chat_files: chatflow([{ id: 'answer', type: 'answer', text: ({ files }) => `files: ${files.length}` }]),
-  chat_slow: { mode: 'advanced-chat', graph: [
-    { id: 'a1', type: 'answer', text: 'before ' },
-    { id: 'http', type: 'http-request', delay: 3000 },
-    { id: 'a2', type: 'answer', text: 'after' },
-  ] },
+  chat_slow: {
+    mode: 'advanced-chat',
+    graph: [
+      { id: 'a1', type: 'answer', text: 'before ' },
+      { id: 'http', type: 'http-request', delay: 3000 },
+      { id: 'a2', type: 'answer', text: 'after' },
+    ],
+  },
   chat_fail: chatflow([
     { id: 'a1', type: 'answer', text: 'before ' },
     { id: 'http', type: 'http-request', error: closed },
@@ -136,7 +153,11 @@ export const flowRoles: Readonly<Record<string, Role>> = {
       form: { content: 'Approve answer? {{#$output.comment#}}', inputs: [comment], actions: ['approve', 'reject'] },
       branches: {
         approve: [
-          { id: 'answer', type: 'answer', text: ({ outputs }) => `Approved with comment: ${outputs['human']?.['comment']}` },
+          {
+            id: 'answer',
+            type: 'answer',
+            text: ({ outputs }) => `Approved with comment: ${outputs['human']?.['comment']}`,
+          },
         ],
         reject: [{ id: 'answer2', type: 'answer', text: 'Rejected.' }],
       },

@@ -6,10 +6,7 @@ import { flowRoles } from './flowRoles.ts'
 export type Role = Omit<EmulatedApp, 'key'>
 
 /** What the apps of `live/apps` do, as the emulator's apps do it. */
-export const roles: readonly (readonly [string, Role])[] = [
-  ...Object.entries(chatRoles),
-  ...Object.entries(flowRoles),
-]
+export const roles: readonly (readonly [string, Role])[] = [...Object.entries(chatRoles), ...Object.entries(flowRoles)]
 
 export const pipelineDataset = '11111111-2222-4333-8444-555555555555'
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http'
+import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { AddressInfo } from 'node:net'
 
@@ -17,8 +17,8 @@ export interface CuttingProxy extends AsyncDisposable {
   cuts: number
   /** Requests that passed, as `POST /workflows/run`. */
   readonly requests: string[]
-  /** Bytes of each answer that was cut that had passed by then. */
-  readonly passed: string[]
+  /** What had passed of each answer that was cut. */
+  readonly passed: { readonly method: string; readonly text: string }[]
 }
 
 /**
@@ -29,7 +29,7 @@ export async function startCuttingProxy({ baseUrl, random }: CuttingProxyOptions
   const target = new URL(baseUrl)
   const base = target.pathname.replace(/\/$/, '')
   const requests: string[] = []
-  const passed: string[] = []
+  const passed: CuttingProxy['passed'] = []
   const server = createServer((incoming, outgoing) => {
     void pass(incoming, outgoing).catch(() => outgoing.destroy())
   })
@@ -47,11 +47,11 @@ export async function startCuttingProxy({ baseUrl, random }: CuttingProxyOptions
     const isStream = String(answer.headers['content-type']).startsWith('text/event-stream')
     if (!isStream || proxy.cuts === 0) return void answer.pipe(outgoing)
     proxy.cuts--
-    await cut(answer, outgoing, Math.floor(random() ** 2 * 6000))
+    await cut(method, answer, outgoing, Math.floor(random() ** 2 * 6000))
   }
 
   /** Lets so many bytes through. What has been written has to leave before the socket closes. */
-  async function cut(answer: IncomingMessage, outgoing: ServerResponse, bytes: number): Promise<void> {
+  async function cut(method: string, answer: IncomingMessage, outgoing: ServerResponse, bytes: number): Promise<void> {
     let left = bytes
     let text = ''
     for await (const chunk of answer as AsyncIterable<Buffer>) {
@@ -60,7 +60,7 @@ export async function startCuttingProxy({ baseUrl, random }: CuttingProxyOptions
       left -= part.length
       if (part.length > 0) outgoing.write(part)
       if (left > 0) continue
-      passed.push(text)
+      passed.push({ method, text })
       setImmediate(() => outgoing.socket?.destroySoon())
       return
     }

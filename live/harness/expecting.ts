@@ -8,7 +8,10 @@ export async function refused(call: Promise<unknown>, ...statuses: readonly numb
     (reason: unknown) => reason,
   )
   if (!isDifyError(error) || !(error instanceof DifyApiError)) throw error
-  assert(statuses.includes(error.status), `refused with ${error.status} instead of ${statuses.join(' or ')}: ${error.message}`)
+  assert(
+    statuses.includes(error.status),
+    `refused with ${error.status} instead of ${statuses.join(' or ')}: ${error.message}`,
+  )
   return error
 }
 

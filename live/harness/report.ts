@@ -60,7 +60,11 @@ export function failures(outcomes: readonly Outcome[]): string {
 /** Each case that was skipped, one line a reason. */
 export function skips(outcomes: readonly Outcome[]): string {
   const reasons = new Map<string, string[]>()
-  for (const { case: { name }, result, reason } of outcomes) {
+  for (const {
+    case: { name },
+    result,
+    reason,
+  } of outcomes) {
     if (result === 'skipped') reasons.set(reason, [...(reasons.get(reason) ?? []), name])
   }
   return [...reasons].map(([reason, names]) => `skipped: ${reason}\n  ${names.join('\n  ')}\n`).join('\n')

@@ -108,10 +108,12 @@ function refuseOld({ operations: names, since }: Case, server: string | undefine
 
 /** Does not wait for a case that no abort brings to its end. */
 function unlessAborted(running: Promise<void>, signal: AbortSignal): Promise<void> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const leave = () => setTimeout(reject, 2000, signal.reason)
+  let leave = () => {}
+  const left = new Promise<never>((_, reject) => {
+    leave = () => setTimeout(reject, 2000, signal.reason)
+  })
   if (signal.aborted) leave()
   signal.addEventListener('abort', leave, { once: true })
   running.catch(() => {})
-  return Promise.race([running, promise]).finally(() => signal.removeEventListener('abort', leave))
+  return Promise.race([running, left]).finally(() => signal.removeEventListener('abort', leave))
 }

@@ -1,13 +1,6 @@
 import { iterateCursor, iteratePages } from 'dify-oapi'
 import { deleteAnnotation, deleteConversation, listAnnotations, listConversations } from 'dify-oapi/chat'
-import {
-  deleteDataset,
-  deleteDocument,
-  deleteTag,
-  listDatasets,
-  listDocuments,
-  listTags,
-} from 'dify-oapi/knowledge'
+import { deleteDataset, deleteDocument, deleteTag, listDatasets, listDocuments, listTags } from 'dify-oapi/knowledge'
 import type { Contexts } from './case.ts'
 import type { Keys } from './keys.ts'
 import type { Run, Talk } from './runCase.ts'
