@@ -9,6 +9,7 @@ const usage = `npm run live -- --keys keys.json     against the Dify that the fi
 npm run live -- --emulator           against a Dify in memory
   --version 1.13.3   the server that the emulator is
   --without wf_human,chat   roles to leave out
+  --verbose          prints each case as it ends
   --only text        only cases whose name or operations hold the text
   --patience 120     seconds a case may take`
 
@@ -20,6 +21,7 @@ async function main(): Promise<number> {
       version: { type: 'string' },
       without: { type: 'string' },
       only: { type: 'string' },
+      verbose: { type: 'boolean', default: false },
       patience: { type: 'string', default: '120' },
     },
   })
@@ -41,7 +43,8 @@ async function main(): Promise<number> {
     signal: breaking.signal,
     only: values.only,
     patience,
-    onOutcome: ({ case: { name }, result }) => {
+    onOutcome: ({ case: { name }, result, milliseconds }) => {
+      if (values.verbose) return print(`${result.padEnd(8)}${(milliseconds / 1000).toFixed(2).padStart(6)} s  ${name}`)
       if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${result} ${name}`)
     },
   })

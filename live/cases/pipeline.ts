@@ -2,15 +2,15 @@ import assert from 'node:assert/strict'
 import type { DifyContext } from 'dify-oapi'
 import {
   type DatasourcePlugin,
-  deleteDocument,
   listDatasourcePlugins,
   runPipeline,
   streamDatasourceNode,
   streamPipeline,
   uploadPipelineFile,
+  waitForIndexing,
 } from 'dify-oapi/knowledge'
 import type { Case, Live } from '../harness/case.ts'
-import { makeDataset } from '../harness/datasets.ts'
+import { makeDataset, removeDocument } from '../harness/datasets.ts'
 import { all, present, refused } from '../harness/expecting.ts'
 
 function pipelineOf({ keys, skip }: Live): string {
@@ -78,11 +78,12 @@ export const pipelineCases: readonly Case[] = [
         file: { name, data: '# Pipe\n\nIt flows.', type: 'text/markdown' },
       })
       const params = { dataset_id, ...node, datasource_info_list: [{ reference: id, name }] }
-      const { documents } = await runPipeline(dify, params)
+      const { batch, documents } = await runPipeline(dify, params)
       for (const document of documents) {
-        live.undo(({ knowledge }) => deleteDocument(knowledge(), { dataset_id, document_id: document.id }))
+        live.undo(({ knowledge }) => removeDocument(knowledge(), dataset_id, document.id))
       }
       assert.equal(documents.length, 1)
+      await waitForIndexing(dify, { dataset_id, batch, minDelay: 50 }, { signal: live.signal })
       const events = await all(await streamPipeline(dify, params))
       assert.equal(events.at(-1)?.event, 'workflow_finished')
     },

@@ -43,7 +43,7 @@ export const workflowCases: readonly Case[] = [
     },
   },
   {
-    name: 'inputs that the form does not admit are refused, in both ways',
+    name: 'inputs that the form does not admit are refused',
     operations: ['runWorkflow'],
     async run({ app, user }) {
       const dify = app('wf_all_inputs')
@@ -52,12 +52,21 @@ export const workflowCases: readonly Case[] = [
       assert.match(blocking.message, /text/)
       await refused(runWorkflow(dify, { inputs: {}, user }), 400)
       await refused(runWorkflow(dify, { inputs: { text: 'x', choice: 'z' }, user }), 400)
-      // Of a stream, the worker finds out, and the error is inside.
-      const streamed = streamWorkflow(dify, { inputs: long, user }).then(all)
-      assert.match((await refused(streamed, 400, 500)).message, /text/)
       const inputs = { text: 'x', choice: 'b' }
       const { data } = await runWorkflow(dify, { inputs, user })
       assert.equal(data.outputs?.['choice'], 'b')
+    },
+  },
+  {
+    name: 'inputs that the form does not admit end a stream',
+    operations: ['runWorkflow'],
+    async run({ app, user, since }) {
+      const inputs = { text: 'x'.repeat(50) }
+      const stream = streamWorkflow(app('wf_all_inputs'), { inputs, user }, { idleTimeout: 5000 })
+      const error = await stream.then(all).catch((reason: unknown) => reason)
+      // Some servers before 1.15 say nothing at all, and keep the connection open.
+      const mute = since('1.13') && !since('1.15') && Object(error).name === 'DifyConnectionError'
+      if (!mute) assert.match((await refused(Promise.reject(error), 400, 500)).message, /text/)
     },
   },
   {

@@ -108,6 +108,8 @@ export const flowRoles: Readonly<Record<string, Role>> = {
     ],
     [field('text-input', 'text')],
   ),
+  wf_disabled: workflow([end(() => ({}))]),
+  wf_unpublished: workflow([end(() => ({}))]),
   wf_big: workflow(({ n }) => [end(() => ({ big: 'x'.repeat(Number(n)) }))], [field('number', 'n')]),
   wf_answerless: workflow([end(() => ({}))]),
   wf_files: workflow([

@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict'
+import type { DifyContext } from 'dify-oapi'
 import {
   createDataset,
   createDocumentByText,
   type Dataset,
   type DocumentBatch,
   deleteDataset,
+  deleteDocument,
   type IndexingOutcome,
+  listDocuments,
   type ProcessRule,
   waitForIndexing,
 } from 'dify-oapi/knowledge'
 import type { Live } from './case.ts'
+import { eventually } from './expecting.ts'
 
 /** Paragraph by paragraph a chunk, on every server. */
 export const byParagraph: ProcessRule = {
@@ -45,6 +49,21 @@ export async function makeDocument(
   const made = await createDocumentByText(live.knowledge(), { dataset_id, name, text, ...settings })
   await indexed(live, dataset_id, made)
   return made.document.id
+}
+
+/** Deletes a document, as soon as the server lets go of it: while it is being indexed, it is not deleted. */
+export async function removeDocument(dify: DifyContext, dataset_id: string, document_id: string): Promise<void> {
+  const tried = () =>
+    deleteDocument(dify, { dataset_id, document_id }).then(
+      () => true,
+      async (error: unknown) => {
+        if (Object(error).code !== 'document_indexing') throw error
+        // Some servers finish nothing that nobody asks about.
+        await listDocuments(dify, { dataset_id })
+        return false
+      },
+    )
+  await eventually(tried, `to delete document ${document_id}`)
 }
 
 /** Waits for the documents of a batch, and expects them to be indexed. */

@@ -43,10 +43,10 @@ export function includesAll(have: Iterable<unknown>, want: readonly unknown[], w
 }
 
 /** Asks again until it holds, for what servers do a moment later. */
-export async function eventually(holds: () => Promise<boolean>, what: string, signal: AbortSignal): Promise<void> {
+export async function eventually(holds: () => Promise<boolean>, what: string, signal?: AbortSignal): Promise<void> {
   for (let delay = 10, waited = 0; waited < 60_000; waited += delay, delay = Math.min(delay * 2, 2000)) {
     if (await holds()) return
-    signal.throwIfAborted()
+    signal?.throwIfAborted()
     await new Promise((resolve) => setTimeout(resolve, delay))
   }
   assert.fail(`${what}: not within a minute`)

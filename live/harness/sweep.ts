@@ -1,7 +1,8 @@
 import { iterateCursor, iteratePages } from 'dify-oapi'
 import { deleteAnnotation, deleteConversation, listAnnotations, listConversations } from 'dify-oapi/chat'
-import { deleteDataset, deleteDocument, deleteTag, listDatasets, listDocuments, listTags } from 'dify-oapi/knowledge'
+import { deleteDataset, deleteTag, listDatasets, listDocuments, listTags } from 'dify-oapi/knowledge'
 import type { Contexts } from './case.ts'
+import { removeDocument } from './datasets.ts'
 import type { Keys } from './keys.ts'
 import type { Run, Talk } from './runCase.ts'
 import { isSince } from './version.ts'
@@ -84,7 +85,7 @@ async function knowledgeOf(contexts: Contexts, { keys, server, prefix }: Run): P
   const { pipeline_dataset_id: dataset_id } = keys
   if (dataset_id) {
     for await (const { id, name } of iteratePages(listDocuments, dify, { dataset_id, keyword: prefix })) {
-      const remove = () => deleteDocument(dify, { dataset_id, document_id: id })
+      const remove = () => removeDocument(dify, dataset_id, id)
       if (name.startsWith(prefix)) rests.push({ what: `document ${name}`, remove })
     }
   }
