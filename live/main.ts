@@ -44,8 +44,8 @@ async function main(): Promise<number> {
     only: values.only,
     patience,
     onOutcome: ({ case: { name }, result, milliseconds }) => {
-      if (values.verbose) return print(`${result.padEnd(8)}${(milliseconds / 1000).toFixed(2).padStart(6)} s  ${name}`)
-      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${result} ${name}`)
+      if (values.verbose) print(`${result.padEnd(8)}${(milliseconds / 1000).toFixed(2).padStart(6)} s  ${name}`)
+      else if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${result} ${name}`)
     },
   })
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')

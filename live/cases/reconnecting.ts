@@ -1,6 +1,6 @@
 // Runs over many connections. How a stream is asked to come back is said in this file alone.
 import assert from 'node:assert/strict'
-import { createDifyContext, isDifyError } from 'dify-oapi'
+import { type DifyContext, isDifyError } from 'dify-oapi'
 import {
   collectRun,
   driveWorkflow,
@@ -11,7 +11,6 @@ import {
   streamWorkflow,
 } from 'dify-oapi/workflow'
 import type { Case, Live } from '../harness/case.ts'
-import { ending } from '../harness/contexts.ts'
 import { type CuttingProxy, seeded, startCuttingProxy } from '../harness/cuttingProxy.ts'
 import { present } from '../harness/expecting.ts'
 
@@ -23,11 +22,10 @@ const rounds = 6
 async function overCuts(live: Live, role: string, attempt: (trial: Trial) => Promise<Run>): Promise<void> {
   const { keys, app, signal } = live
   app(role)
-  const apiKey = keys.apps[role]?.key ?? ''
   const seed = Math.floor(Math.random() * 2 ** 32)
   const random = seeded(seed)
   await using proxy = await startCuttingProxy({ baseUrl: keys.base_url, random })
-  const dify = createDifyContext({ apiKey, baseUrl: proxy.baseUrl, ...ending(signal) })
+  const dify = app(role, proxy.baseUrl)
   for (let round = 0; round < rounds; round++) {
     proxy.requests.length = proxy.passed.length = 0
     proxy.cuts = Math.floor(random() * 4)
@@ -42,7 +40,7 @@ async function overCuts(live: Live, role: string, attempt: (trial: Trial) => Pro
 }
 
 interface Trial {
-  readonly dify: ReturnType<typeof createDifyContext>
+  readonly dify: DifyContext
   readonly proxy: CuttingProxy
 }
 

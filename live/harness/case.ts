@@ -4,8 +4,8 @@ import type { OperationName } from './operations.ts'
 
 /** Ways to the server: each app by its role, and the knowledge. */
 export interface Contexts {
-  /** The app of a role. Skips the case where the keys file has none. */
-  readonly app: (role: string) => DifyContext
+  /** The app of a role, at the server's address or at another. Skips the case where the keys file has none. */
+  readonly app: (role: string, baseUrl?: string) => DifyContext
   /** Skips the case where the keys file has no key for it. */
   readonly knowledge: () => DifyContext
 }

@@ -10,17 +10,18 @@ export function createContexts(
   onRole: (role: string) => void = () => {},
 ): Contexts {
   const made = new Map<string, DifyContext>()
-  const open = (apiKey: string) => {
-    const known = made.get(apiKey) ?? createDifyContext({ ...ending(signal), apiKey, baseUrl: keys.base_url, hooks })
-    made.set(apiKey, known)
-    return known
+  const open = (apiKey: string, baseUrl = keys.base_url) => {
+    const name = `${baseUrl} ${apiKey}`
+    const context = made.get(name) ?? createDifyContext({ apiKey, baseUrl, hooks, fetch: ending(signal) })
+    made.set(name, context)
+    return context
   }
   return {
-    app(role) {
+    app(role, baseUrl) {
       const app = keys.apps[role]
       if (!app) throw new Skipped(`the keys file has no app ${role}`)
       onRole(role)
-      return open(app.key)
+      return open(app.key, baseUrl)
     },
     knowledge() {
       if (!keys.dataset_key) throw new Skipped('the keys file has no dataset_key')
@@ -30,11 +31,9 @@ export function createContexts(
 }
 
 /** A `fetch` whose requests also end with this signal. */
-export function ending(signal: AbortSignal): { readonly fetch: (url: string, init: RequestInit) => Promise<Response> } {
-  return {
-    fetch: (url, init) => {
-      const signals = init.signal ? [signal, init.signal] : [signal]
-      return fetch(url, { ...init, signal: AbortSignal.any(signals) })
-    },
+function ending(signal: AbortSignal) {
+  return (url: string, init: RequestInit): Promise<Response> => {
+    const signals = init.signal ? [signal, init.signal] : [signal]
+    return fetch(url, { ...init, signal: AbortSignal.any(signals) })
   }
 }
