@@ -1,4 +1,4 @@
-import { createDifyEmulator, type Fault } from 'dify-oapi/testing'
+import { createDifyEmulator, type DifyEmulator, type Fault } from 'dify-oapi/testing'
 import { serveEmulator } from '../../tests/support/serveEmulator.ts'
 import type { Keys } from '../harness/keys.ts'
 import { pipelineDataset, roles, workspace } from './roles.ts'
@@ -17,6 +17,7 @@ const closed: readonly Fault[] = [
 /** An emulator whose apps are the roles, behind a socket, and the keys that open it. */
 export interface ServedRoles extends AsyncDisposable {
   readonly keys: Keys
+  readonly emulator: DifyEmulator
 }
 
 export interface RolesOptions {
@@ -32,6 +33,7 @@ export async function serveRoles({ version, faults = [] }: RolesOptions = {}): P
   for (const fault of [...faults, ...closed]) emulator.fault(fault)
   const served = await serveEmulator(emulator)
   return {
+    emulator,
     keys: {
       base_url: served.baseUrl,
       dataset_key: workspace.key,

@@ -2,7 +2,7 @@ import type { DifyHooks } from 'dify-oapi'
 import { type OperationName, operationOf } from './operations.ts'
 
 /** How often an operation was answered, and what that took. */
-export interface Tally {
+interface Tally {
   readonly calls: number
   readonly milliseconds: number
 }

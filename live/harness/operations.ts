@@ -1,5 +1,5 @@
 /** Servers on which an operation does not work, and why. */
-export interface Broken {
+interface Broken {
   readonly from: string
   /** The first version on which it works again. */
   readonly below: string

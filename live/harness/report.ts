@@ -1,4 +1,4 @@
-import { type OperationName, operationNames, operations } from './operations.ts'
+import { type OperationName, operations } from './operations.ts'
 import type { Outcome } from './runCase.ts'
 import { missingRoles, type Result } from './runSuite.ts'
 
@@ -11,7 +11,7 @@ interface Row {
 }
 
 /** One row an operation, then one for each case that is about more than one operation. */
-export function rowsOf(outcomes: readonly Outcome[], names: readonly OperationName[] = operationNames): Row[] {
+export function rowsOf({ outcomes, operations: names }: Result): Row[] {
   return [
     ...names.map((name) => operationRow(name, outcomes)),
     ...outcomes
@@ -70,8 +70,9 @@ export function skips(outcomes: readonly Outcome[]): string {
   return [...reasons].map(([reason, names]) => `skipped: ${reason}\n  ${names.join('\n  ')}\n`).join('\n')
 }
 
-export function summary({ server, outcomes, found, left, broken, milliseconds }: Result): string {
-  const rows = operationNames.map((name) => operationRow(name, outcomes))
+export function summary(result: Result): string {
+  const { server, outcomes, found, left, broken, milliseconds } = result
+  const rows = result.operations.map((name) => operationRow(name, outcomes))
   const calls = outcomes.flatMap(({ journal }) => [...journal.tallies.values()].map((tally) => tally.calls))
   const kept = new Map<string, number>()
   for (const [what, count] of outcomes.flatMap(({ journal }) => [...journal.kept])) {

@@ -5,6 +5,7 @@ import { cases } from '../cases/index.ts'
 import { createContexts } from './contexts.ts'
 import { createJournal } from './journal.ts'
 import { type Keys, UsageError } from './keys.ts'
+import { type OperationName, operationNames } from './operations.ts'
 import { type Outcome, type Run, runCase } from './runCase.ts'
 import { sweep } from './sweep.ts'
 
@@ -21,6 +22,8 @@ export interface SuiteOptions {
 }
 
 export interface Result {
+  /** The operations that the run was about. */
+  readonly operations: readonly OperationName[]
   readonly server: string | undefined
   readonly outcomes: readonly Outcome[]
   /** What the second pass found and deleted. */
@@ -46,7 +49,11 @@ export async function runSuite(options: SuiteOptions): Promise<Result> {
     onOutcome?.(outcome)
   }
   const { found, left } = await lookAgain(run, outcomes)
-  return { server, outcomes, found, left, broken: signal.aborted, milliseconds: performance.now() - begin }
+  const tried = new Set(outcomes.flatMap((outcome) => outcome.case.operations))
+  return {
+    operations: only ? operationNames.filter((name) => tried.has(name)) : operationNames,
+    ...{ server, outcomes, found, left, broken: signal.aborted, milliseconds: performance.now() - begin },
+  }
 }
 
 async function lookAgain(run: Run, outcomes: readonly Outcome[]) {
