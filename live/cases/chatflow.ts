@@ -17,20 +17,20 @@ export const chatflowCases: readonly Case[] = [
     async run({ app, user }) {
       const dify = app('chat_static')
       const query = 'Grüße 你好'
-      const expected = `Static answer. You said: ${query} (turn 1) 你好 🎉`
+      const expected = /^Static answer\. You said: Grüße 你好 \(turn \d\) 你好 🎉$/
       const names = (await all(await streamChatMessage(dify, { query, user }))).map(({ event }) => event)
       includesAll(names, ['workflow_started', 'node_started', 'message', 'message_end', 'workflow_finished'], 'events')
       assert(!names.includes('$unknown'), 'an unknown event')
 
       const stream = await streamChatMessage(dify, { query, user })
       const reply = await collectReply(stream)
-      assert.equal(reply.answer, expected)
+      assert.match(reply.answer, expected)
       const conversation_id = present(stream.ids.conversation_id, 'conversation_id')
       const { data } = await listConversationMessages(dify, { conversation_id, user })
-      assert.equal(first(data, 'message').answer, expected)
+      assert.equal(first(data, 'message').answer, reply.answer)
       const workflow_run_id = present(stream.ids.workflow_run_id, 'workflow_run_id')
       assert.equal((await getWorkflowRun(dify, { workflow_run_id })).status, 'succeeded')
-      assert.equal((await sendChatMessage(dify, { query, user })).answer, expected)
+      assert.match((await sendChatMessage(dify, { query, user })).answer, expected)
     },
   },
   {

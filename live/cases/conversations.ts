@@ -8,7 +8,7 @@ import {
   sendChatMessage,
 } from 'dify-oapi/chat'
 import type { Case } from '../harness/case.ts'
-import { all, first, refused } from '../harness/expecting.ts'
+import { all, first, nextSecond, refused } from '../harness/expecting.ts'
 
 /** Begins a conversation, and returns its id. */
 async function begin(dify: DifyContext, user: string, query = 'Hello'): Promise<string> {
@@ -21,7 +21,11 @@ export const conversationCases: readonly Case[] = [
     operations: ['listConversations'],
     async run({ app, user, stranger }) {
       const dify = app('chat')
-      const begun = [await begin(dify, user), await begin(dify, user), await begin(dify, user)]
+      const begun: string[] = []
+      for (let count = 0; count < 3; count++) {
+        begun.push(await begin(dify, user))
+        await nextSecond()
+      }
       const { data, has_more } = await listConversations(dify, { user, limit: 2 })
       assert.equal(data.length, 2)
       assert.equal(has_more, true)
@@ -36,8 +40,10 @@ export const conversationCases: readonly Case[] = [
     async run({ app, user, stranger }) {
       const dify = app('chat')
       const conversation_id = await begin(dify, user, 'One')
-      await sendChatMessage(dify, { query: 'Two', user, conversation_id })
-      await sendChatMessage(dify, { query: 'Three', user, conversation_id })
+      for (const query of ['Two', 'Three']) {
+        await nextSecond()
+        await sendChatMessage(dify, { query, user, conversation_id })
+      }
       const asked = { conversation_id, user, limit: 1 }
       const messages = await all(iterateCursor(listConversationMessages, dify, asked, 'first_id'))
       assert.deepEqual(

@@ -45,7 +45,7 @@ export const variableCases: readonly Case[] = [
       }
       const { id: variable_id } = await read('count')
       const wrong = updateConversationVariable(dify, { conversation_id, variable_id, user, value: 'not a number' })
-      await refused(wrong, 400)
+      await refused(wrong, 400, 500)
     },
   },
 ]

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { iteratePages } from 'dify-oapi'
 import { getWorkflowRun, listWorkflowLogs, runWorkflow, startWorkflow, streamWorkflowEvents } from 'dify-oapi/workflow'
 import type { Case } from '../harness/case.ts'
-import { all, first, refused } from '../harness/expecting.ts'
+import { all, eventually, first, refused } from '../harness/expecting.ts'
 
 export const workflowRunCases: readonly Case[] = [
   {
@@ -17,13 +17,16 @@ export const workflowRunCases: readonly Case[] = [
       // Servers before 1.13 write objects as text.
       const { outputs } = record
       assert.equal((typeof outputs === 'string' ? JSON.parse(outputs) : outputs).text, 'kept')
-      await refused(getWorkflowRun(dify, { workflow_run_id: crypto.randomUUID() }), 404)
+      // Some older servers answer 200, with nothing in it.
+      const unknown = getWorkflowRun(dify, { workflow_run_id: crypto.randomUUID() })
+      const reason = await unknown.catch((error: unknown) => error)
+      assert.match(Object(reason).name ?? '', /^Dify(Api|Response)Error$/)
     },
   },
   {
     name: 'logs are filtered by word, status and user, and paged',
     operations: ['listWorkflowLogs'],
-    async run({ app, user, since, prefix }) {
+    async run({ app, user, since, prefix, signal }) {
       const dify = app('wf_echo')
       const word = `${prefix}log`
       const runs: string[] = []
@@ -34,7 +37,10 @@ export const workflowRunCases: readonly Case[] = [
       const idsOf = (logs: readonly { workflow_run?: { id: string } | null | undefined }[]) =>
         logs.map(({ workflow_run }) => workflow_run?.id).sort()
       const filter = { keyword: word, status: 'succeeded' } as const
-      assert.deepEqual(idsOf(await all(iteratePages(listWorkflowLogs, dify, { ...filter, limit: 2 }))), runs.toSorted())
+      const listed = () => all(iteratePages(listWorkflowLogs, dify, { ...filter, limit: 2 }))
+      // Newer servers write the log when the answer has been given.
+      await eventually(async () => (await listed()).length === runs.length, 'the logs', signal)
+      assert.deepEqual(idsOf(await listed()), runs.toSorted())
       const { data } = await listWorkflowLogs(dify, { keyword: `${word} 2` })
       assert.deepEqual(idsOf(data), [runs[1]])
       assert.equal(first(data).created_by_end_user?.session_id, user)

@@ -1,4 +1,5 @@
-import type { EmulatedGraph, EmulatedNode, RunScope } from 'dify-oapi/testing'
+import type { EmulatedNode, RunScope } from 'dify-oapi/testing'
+import { chatHuman, end, human, human2 } from './formGraphs.ts'
 import type { Role } from './roles.ts'
 
 const workflow = (graph: Role['graph'], fields: readonly object[] = []): Role => {
@@ -7,9 +8,6 @@ const workflow = (graph: Role['graph'], fields: readonly object[] = []): Role =>
 const chatflow = (graph: Role['graph'], more: Partial<Role> = {}): Role => ({ mode: 'advanced-chat', graph, ...more })
 const field = (type: string, variable: string, more: object = {}) => {
   return { [type]: { label: variable, variable, required: true, ...more } }
-}
-const end = (outputs: (scope: RunScope) => Readonly<Record<string, unknown>>): EmulatedNode => {
-  return { id: 'end', type: 'end', outputs }
 }
 const closed = 'Reached maximum retries (0) for URL http://127.0.0.1:9/closed'
 const slowly = (seconds: unknown): EmulatedNode => {
@@ -20,44 +18,10 @@ const slowly = (seconds: unknown): EmulatedNode => {
     outputs: { body: 'slow', status_code: 200 },
   }
 }
-const comment = { name: 'comment', default: 'no comment' }
 const fileText = async ({ files, inputs }: RunScope) => {
   const [file = undefined] = files
   return { text: (await file?.file?.text()) ?? String(Object(inputs['file']).upload_file_id) }
 }
-
-const human: EmulatedGraph = [
-  {
-    id: 'human',
-    form: {
-      content: ({ inputs }) => `Please review: ${inputs['text']}\n\nComment: {{#$output.comment#}}`,
-      inputs: [comment],
-      actions: ['approve', 'reject'],
-    },
-    branches: {
-      approve: [
-        end(({ outputs }) => ({ comment: outputs['human']?.['comment'], action: outputs['human']?.['__action_id'] })),
-      ],
-      reject: [end(({ outputs }) => ({ rejected: outputs['human']?.['comment'] }))],
-    },
-  },
-]
-const human2: EmulatedGraph = [
-  {
-    id: 'human',
-    form: {
-      content: 'Pick {{#$output.pick#}} and attach {{#$output.doc#}} {{#$output.docs#}}',
-      inputs: [
-        { type: 'select', name: 'pick', options: ['red', 'green'] },
-        { type: 'file', name: 'doc' },
-        { type: 'file-list', name: 'docs' },
-      ],
-      actions: [{ id: 'ok', title: 'OK' }],
-    },
-  },
-  { id: 'human2', form: { content: 'Second form: {{#$output.comment#}}', inputs: [comment], actions: ['done'] } },
-  end(({ outputs }) => ({ pick: outputs['human']?.['pick'], comment: outputs['human2']?.['comment'] })),
-]
 
 export const flowRoles: Readonly<Record<string, Role>> = {
   wf_echo: workflow(
@@ -149,21 +113,6 @@ export const flowRoles: Readonly<Record<string, Role>> = {
     { id: 'a1', type: 'answer', text: 'before ' },
     { id: 'http', type: 'http-request', error: closed },
   ]),
-  chat_human: chatflow([
-    {
-      id: 'human',
-      form: { content: 'Approve answer? {{#$output.comment#}}', inputs: [comment], actions: ['approve', 'reject'] },
-      branches: {
-        approve: [
-          {
-            id: 'answer',
-            type: 'answer',
-            text: ({ outputs }) => `Approved with comment: ${outputs['human']?.['comment']}`,
-          },
-        ],
-        reject: [{ id: 'answer2', type: 'answer', text: 'Rejected.' }],
-      },
-    },
-  ]),
+  chat_human: chatflow(chatHuman),
   chatflow: chatflow([{ id: 'llm', text: ({ query }) => `You said: ${query} 你好 🎉` }]),
 }

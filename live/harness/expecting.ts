@@ -51,3 +51,8 @@ export async function eventually(holds: () => Promise<boolean>, what: string, si
   }
   assert.fail(`${what}: not within a minute`)
 }
+
+/** Waits for the next second. Dify's cursors go by time, in seconds: what comes in the same one is passed over. */
+export function nextSecond(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1010 - (Date.now() % 1000)))
+}

@@ -10,4 +10,4 @@ export const pixel = Uint8Array.from(
 export const unicode = 'Grüße, 你好 🎉 — "quoted" \\ and\nin two lines'
 
 /** What models with much to say, and the fake ones of the recordings, take a while to answer. */
-export const longQuery = 'slow long: write the numbers from 1 to 400, each on a line of its own'
+export const longQuery = 'slow long: write the numbers from 1 to 2000, each on a line of its own'
