@@ -19,7 +19,7 @@ export interface ImportOptions {
 const flows = ['workflow', 'advanced-chat']
 
 /** Names that nobody else gives apps: what is found under them is the suite's. */
-export function appName(role: string): string {
+function appName(role: string): string {
   return `dify-oapi live ${role}`
 }
 
