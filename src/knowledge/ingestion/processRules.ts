@@ -1,5 +1,5 @@
 import type { DocumentForm } from '../entities/documentForm.ts'
-import type { ProcessRule } from '../entities/processRule.ts'
+import type { AppliedProcessRule, ProcessRule } from '../entities/processRule.ts'
 
 /** How Dify's own pages cut documents of a form when nothing is changed there. */
 export function defaultRule(form: DocumentForm | null | undefined): ProcessRule {
@@ -20,7 +20,7 @@ export function defaultRule(form: DocumentForm | null | undefined): ProcessRule 
 
 /** A rule as a server tells it, as the rule to send for documents of a form; none if it is of another form. */
 export function toRule(
-  told: Record<string, unknown> | null | undefined,
+  told: AppliedProcessRule | null | undefined,
   form: DocumentForm | null | undefined,
 ): ProcessRule | undefined {
   const { mode, rules } = (told ?? {}) as Partial<ProcessRule>
