@@ -63,7 +63,12 @@ export async function readEndpoints(): Promise<Endpoint[]> {
 
 /** The first server version that has the operation, by the words of its comment. */
 export function sinceOf({ doc }: Endpoint): string {
-  return /Servers\s+from\s+(\d+(?:\.\d+)+)/.exec(doc)?.[1] ?? '1.0'
+  return /Servers\s+(?:from|below)\s+(\d+(?:\.\d+)+)/.exec(doc)?.[1] ?? '1.0'
+}
+
+/** A version as it is written for people: `1.14` for 1.14.0, `1.0` for those that every supported server has. */
+export function inWords(version = '1.0.0'): string {
+  return version.replace(/^(\d+\.\d+)\.0$/, '$1')
 }
 
 /**

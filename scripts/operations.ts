@@ -1,7 +1,8 @@
 // Writes docs/operations.md: every operation, with what the sources say of it. `--check` only looks whether it is current.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Endpoint, readEndpoints, requestOf, sinceOf } from './endpoints.ts'
+import { firstServerOf } from '../src/core/errors/since.ts'
+import { type Endpoint, inWords, readEndpoints, requestOf } from './endpoints.ts'
 
 const head = `# Operations
 
@@ -9,6 +10,7 @@ const head = `# Operations
 
 Every operation of the Dify Service API, and the functions that call it. Where an operation has two functions, the second
 streams. The version is that of the first server that has the operation; \`1.0\` stands for all that are supported.
+On older servers \`updateDocument\` and \`listBuiltInMetadataFields\` work as well: they take the way there was before.
 `
 
 const families = [
@@ -28,7 +30,8 @@ async function rowOf(endpoints: readonly Endpoint[]): Promise<string> {
   const { method, path, template = path } = await requestOf(first)
   const title = first.link.split('/').at(-1)?.replaceAll('-', ' ')
   const entries = endpoints.flatMap((endpoint) => endpoint.entries)
-  return `| ${listed(endpoints.map(({ name }) => name))} | \`${method} /${template}\` | ${listed(entries)} | ${sinceOf(first)} | [${title}](${first.link}) |`
+  const since = inWords(firstServerOf(method, template))
+  return `| ${listed(endpoints.map(({ name }) => name))} | \`${method} /${template}\` | ${listed(entries)} | ${since} | [${title}](${first.link}) |`
 }
 
 /** The page as it should be. */

@@ -10,6 +10,7 @@ export type SendChatMessageParams = ChatMessageParams
 /**
  * Sends a message to a chatbot or chatflow and waits for the whole reply. Agents only stream: take
  * `streamChatMessage`. So do replies that may take longer than 100 s on Dify Cloud, whose proxy gives up by then.
+ * Servers up to 1.13.0 refuse an answer that is empty: `invalid_param` "1 validation error for Data".
  *
  * @example
  * ```ts

@@ -73,6 +73,7 @@ export function createDifyProxy(options: DifyProxyOptions): (request: Request) =
 
     const toDify = { ...toRequest(route, { ...params, user }), stream: true }
     const { signal } = request
+    if (route.operation === 'deleteConversation') await checkOwner(ctx, params['conversation_id'], user, signal)
     const response = await ctx.send(toDify, { signal })
     const stopName = stopOnDisconnect ? stops[route.operation] : undefined
     const stop = stopName && ((task_id: string) => stopTask(ctx, stopName, task_id, user))
@@ -99,6 +100,20 @@ async function applyHook(options: DifyProxyOptions, params: ProxyParams, call: P
     if (isDifyError(error) && error.name === 'DifyParamsError') throw refusal(400, 'invalid_param', error.message)
     throw error
   }
+}
+
+/**
+ * Refuses, in Dify's words, unless the conversation is this user's with this app. Servers 1.8.0 to 1.13.0 delete any
+ * conversation for anyone; but every server shows messages to their own user only.
+ */
+async function checkOwner(
+  ctx: DifyContext,
+  conversation_id: unknown,
+  user: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const request = toRequest(toRoute('listConversationMessages'), { conversation_id, user, limit: 1 })
+  await readNothing(ctx, request, { signal })
 }
 
 async function stopTask(ctx: DifyContext, operation: DifyOperation, task_id: string, user: string): Promise<void> {

@@ -28,7 +28,8 @@ const forms = ['getHumanInputForm', 'submitHumanInputForm', 'streamWorkflowEvent
 
 /**
  * What an end user of each kind of app does. Left out is what would show one user the data of others: Dify asks who
- * wants it for the operations here, or they tell nothing, or take an id that cannot be guessed.
+ * wants it for the operations here, or they tell nothing, or take an id that cannot be guessed. Where it does not ask,
+ * before a conversation is deleted, the proxy does.
  */
 const presets: Readonly<Record<DifyAppType, readonly DifyOperation[]>> = {
   chat,

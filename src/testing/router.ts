@@ -70,7 +70,7 @@ export function createRouter(state: State, basePath: string): Hono<Env> {
     const first = firstServerOf(method, templateOf(path.slice(basePath.length)))
     if (!first || state.since(first)) router.on(method, path, handler)
   }
-  router.onError((error) => failureResponse(error))
+  router.onError((error) => failureResponse(error, state))
   router.notFound((call) => {
     const { path } = call.req
     return noRouteResponse(methods.some((method) => router.router.match(method, path)[0].length > 0))

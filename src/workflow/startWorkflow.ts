@@ -13,7 +13,8 @@ export interface StartedWorkflow {
 
 /**
  * Starts the workflow and returns as soon as the run has its id, without waiting for it: for jobs whose result is
- * fetched later, or by another process. Servers from 1.13 go on with the run; earlier ones may abandon it.
+ * fetched later, or by another process. Servers from 1.9.2 go on with the run. Earlier ones abandon it, and say that it
+ * is `running` for ever.
  *
  * @example
  * ```ts

@@ -106,6 +106,13 @@ const emulatorDeviations: readonly EmulatorDeviation[] = [
     because: 'Servers look at an item only when they use it, and take `related_id` for `reference`.',
   },
   {
+    functions: ['createDocumentByFile', 'updateDocument', 'updateDocumentByFile'],
+    pattern: /^\/ must NOT have additional properties$/,
+    says: 'settings without a name or an original',
+    does: 'takes both',
+    because: 'Servers rename an updated document by `name`, and take `original_document_id` in a creation.',
+  },
+  {
     functions: ['listDocuments'],
     pattern: /^query status: \/ must be equal to one of/,
     says: 'a closed list of words',
@@ -171,6 +178,7 @@ const nullFields: readonly { readonly functions: readonly string[]; readonly fie
       'model_name',
       'model_provider_name',
       'score_threshold',
+      'score_threshold_enabled',
       'summary_prompt',
     ],
   },

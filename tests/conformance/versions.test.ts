@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type Endpoint, requestOf, sinceOf } from '../../scripts/endpoints.ts'
+import { inWords, requestOf, sinceOf } from '../../scripts/endpoints.ts'
 import { operationsPage } from '../../scripts/operations.ts'
+import { firstServerOf } from '../../src/core/errors/since.ts'
 import { type DifyStream, isDifyError, type UnknownEvent } from '../../src/core/index.ts'
 import { answers, refusals } from './fixtures/answers.ts'
 import { streams } from './fixtures/streams.ts'
@@ -62,36 +63,10 @@ describe('versions of servers', () => {
   })
 })
 
-/** First servers that have an operation. Those of all others are older than any that is supported. */
-const since: Readonly<Record<string, readonly RegExp[]>> = {
-  '1.2': [
-    /Annotation(s|Reply|ReplyJob)?$/,
-    /ChildChunks?$/,
-    /^(create|list|update|delete)MetadataFields?$/,
-    /^listModels$/,
-  ],
-  '1.4': [/^(listAppFeedbacks|getAppSite|listConversationVariables|updateAnnotation)$/],
-  '1.5': [/Tags?$/, /^(getSegment|updateDocumentStatuses)$/],
-  '1.6': [/^getDocument$/],
-  '1.7.2': [/^(downloadFile|updateConversationVariable|runWorkflowById|streamWorkflowById)$/],
-  '1.9': [/^listBuiltInMetadataFields$/],
-  '1.13': [/Pipeline/, /Datasource/, /^getEndUser$/],
-  '1.13.2': [/^(downloadDocuments|getDocumentDownloadUrl)$/],
-  '1.14': [/HumanInputForm$/, /^streamWorkflowEvents$/],
-}
-const alsoSince12 = ['getDataset', 'updateDataset', 'updateBuiltInMetadata', 'updateDocumentsMetadata']
-
-function firstServer({ name }: Endpoint): string {
-  const [version] =
-    Object.entries(since)
-      .reverse()
-      .find(([, patterns]) => patterns.some((pattern) => pattern.test(name))) ?? []
-  return version ?? (alsoSince12.includes(name) ? '1.2' : '1.0')
-}
-
 describe('first servers', () => {
-  test.each(endpoints)('the comment of $name says from which server on there is one', (endpoint) => {
-    expect(sinceOf(endpoint)).toBe(firstServer(endpoint))
+  test.each(endpoints)('the comment of $name says from which server on there is one', async (endpoint) => {
+    const { method, path, template = path } = await requestOf(endpoint)
+    expect(sinceOf(endpoint)).toBe(inWords(firstServerOf(method, template)))
   })
 
   test('docs/operations.md is current', async () => {

@@ -44,7 +44,11 @@ describe('the user is the session’s', () => {
     const { call, upstream } = await start(new Response(null, { status: 204 }))
     const response = await call(`conversations/${id}`, { ...post({ user: 'victim' }), method: 'DELETE' })
     expect(response.status).toBe(204)
-    expect(upstream.seen).toMatchObject([{ method: 'DELETE', path: `conversations/${id}`, json: { user: 'ada' } }])
+    const [asked, deleted] = upstream.seen
+    expect(asked).toMatchObject({ method: 'GET', path: 'messages' })
+    expect(`${asked?.query}`).toBe(`conversation_id=${id}&user=ada&limit=1`)
+    expect(deleted).toMatchObject({ method: 'DELETE', path: `conversations/${id}`, json: { user: 'ada' } })
+    expect(upstream.seen).toHaveLength(2)
   })
 
   test('in a query, with or without one from the browser', async () => {

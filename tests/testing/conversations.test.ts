@@ -174,3 +174,54 @@ test('variables start as the app says, show as Python writes them, and keep thei
   const agent = await dify.call('agent', `GET ${path}?user=ada`)
   expect([agent.status, agent.json.code]).toEqual([400, 'not_chat_app'])
 })
+
+test.each([
+  ['1.0.0', 404],
+  ['1.7.2', 404],
+  ['1.8.0', 204],
+  ['1.13.0', 204],
+  ['1.13.1', 404],
+  ['1.16.0', 404],
+])('server %s answers whoever deletes the conversation of another with %d', async (version, status) => {
+  const apps = (['one', 'two'] as const).map((key) => ({ key, mode: 'chat' as const }))
+  await using dify = await emulate({ version, apps })
+  const { conversation_id } = await send(dify, 'Hi', {}, 'one')
+  const path = `DELETE /conversations/${conversation_id}`
+  expect((await dify.call('two', path, { user: 'eve' })).status).toBe(status)
+  const left = (await dify.call('one', 'GET /conversations?user=ada')).json.data
+  expect(left).toHaveLength(status === 404 ? 1 : 0)
+  expect((await dify.call('one', path, { user: 'ada' })).status).toBe(version === '1.0.0' ? 200 : 204)
+  // A conversation that is gone is deleted with success, too.
+  expect((await dify.call('one', path, { user: 'ada' })).status).toBe(status)
+})
+
+test('what variables can be looked for and set by is a matter of the version', async () => {
+  const variables = [
+    { name: 'last', value: 'hi' },
+    { name: 'count', value: 1 },
+    { name: 'arr', value: ['a'] },
+  ]
+  const use = async (version: string) => {
+    await using dify = await emulate({ version, apps: [{ key: 'k', mode: 'advanced-chat', variables }] })
+    const { conversation_id } = await send(dify, 'Hi', {}, 'k')
+    const path = `/conversations/${conversation_id}/variables`
+    const { json } = await dify.call('k', `GET ${path}?user=ada`)
+    const [last, count, arr] = json.data.map(({ id }: { id: string }) => id)
+    const put = async (id: string, value: unknown) => {
+      const answer = await dify.call('k', `PUT ${path}/${id}`, { user: 'ada', value })
+      return answer.json?.value ?? answer.json?.code ?? answer.status
+    }
+    const named = await dify.call('k', `GET ${path}?user=ada&variable_name=COUNT`)
+    const found = named.json.data?.map(({ name }: { name: string }) => name) ?? named.status
+    return [found, await put(last, 'neu'), await put(last, '"neu"'), await put(count, 7), await put(arr, ['x'])]
+  }
+  const all = ['last', 'count', 'arr']
+  expect(await use('1.7.2')).toEqual([all, 'invalid_param', 'neu', 'unknown', 'invalid_param'])
+  expect(await use('1.8.0')).toEqual([all, 'neu', '"neu"', '7', "['x']"])
+  expect(await use('1.11.4')).toEqual([500, 'neu', '"neu"', '7', "['x']"])
+  expect((await use('1.16.0'))[0]).toEqual(['count'])
+  const old = await emulate({ version: '1.4.3', apps: [{ key: 'k', mode: 'chat', variables }] })
+  const { conversation_id } = await send(old, 'Hi', {}, 'k')
+  const { json } = await old.call('k', `GET /conversations/${conversation_id}/variables?user=ada&variable_name=count`)
+  expect(json.data).toHaveLength(3)
+})

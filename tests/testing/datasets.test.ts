@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { emulate } from '../support/emulated.ts'
-import { dataset_id, key, withDataset } from '../support/knowledge.ts'
+import { dataset_id, indexed, key, withDataset } from '../support/knowledge.ts'
 
 test('a key opens what it is for: app keys no knowledge, dataset keys no app, and neither that of others', async () => {
   await using server = await emulate({
@@ -42,7 +42,7 @@ test('a knowledge base has the nulls and the objects of nulls of a real one', as
     embedding_available: null,
     doc_form: null,
     external_knowledge_info: { external_knowledge_id: null, external_knowledge_api_name: null },
-    external_retrieval_model: null,
+    external_retrieval_model: { top_k: 2, score_threshold: 0, score_threshold_enabled: null },
     summary_index_setting: { enable: null, model_name: null },
     icon_info: { icon: null },
     runtime_mode: 'general',
@@ -157,7 +157,15 @@ test('tags are made, bound, counted as text, and taken away', async () => {
 
 test('old servers have no tags, or have made them when they say they could not', async () => {
   await using none = await withDataset({}, { version: '1.10.0' })
-  expect(await none.call(key, 'POST /datasets/tags', { name: 'a' })).toMatchObject({ status: 404 })
+  expect((await none.call(key, 'POST /datasets/tags', { name: 'a' })).json).toMatchObject({
+    ...{ status: 404, code: 'not_found' },
+    message: expect.stringMatching(
+      /^Dataset not found\. You have requested this URI \[.v1.datasets.tags\] but did you/,
+    ),
+  })
+  expect((await none.on('GET /tags')).json).toEqual({ data: [], total: 0 })
+  await using between = await withDataset({}, { version: '1.11.3' })
+  expect(await between.call(key, 'POST /datasets/tags', { name: 'a' })).toMatchObject({ status: 200 })
   await using server = await withDataset({}, { version: '1.13.0' })
   expect((await server.call(key, 'GET /datasets/tags')).json).toEqual([])
   const made = await server.call(key, 'POST /datasets/tags', { name: 'a' })
@@ -178,7 +186,7 @@ test('models are listed by provider, and of unknown types there are none', async
     {
       provider: 'langgenius/openai/openai',
       icon_small_dark: null,
-      models: [{ features: null, label: { zh_Hans: null } }],
+      models: [{ features: null, label: { zh_Hans: 'text-embedding-3-small' } }],
     },
   ])
   expect((await server.call(key, 'GET /workspaces/current/models/model-types/nonsense')).json).toEqual({ data: [] })
@@ -195,10 +203,27 @@ test.each([
 ] as const)('the plan limit of %s refuses as Dify Cloud does', async (planLimit, words) => {
   await using server = await withDataset()
   server.emulator.fault({ match: 'POST /datasets/{id}/document/create-by-text', planLimit })
-  const body = { name: 'a', text: 'b' }
+  const body = { ...indexed, name: 'a', text: 'b' }
   const refused = await server.on('POST /document/create-by-text', body)
   const json = { code: 'forbidden', status: 403, message: expect.stringContaining(words) }
   expect(refused).toMatchObject({ status: 403, json })
   expect((await server.on('GET /documents')).json.total).toBe(0)
   expect(await server.on('POST /document/create-by-text', body)).toMatchObject({ status: 200 })
+})
+
+test('old servers ignore the models of a new knowledge base, or find no reranker', async () => {
+  const reranking_model = { reranking_provider_name: 'p', reranking_model_name: 'rerank-1' }
+  const retrieval_model = { search_method: 'hybrid_search', reranking_enable: true, reranking_model, top_k: 3 }
+  const made = { name: 'a', indexing_technique: 'high_quality', embedding_model: 'mine', retrieval_model }
+  const answers: unknown[] = []
+  for (const version of ['1.2.0', '1.3.0', '1.9.0']) {
+    await using server = await emulate({ version })
+    const { json } = await server.call(key, 'POST /datasets', made)
+    answers.push(json.message ?? [json.embedding_model, json.retrieval_model_dict.top_k, json.external_retrieval_model])
+  }
+  expect(answers).toEqual([
+    ['text-embedding-3-small', 2, { top_k: 2, score_threshold: 0, score_threshold_enabled: null }],
+    'Model rerank-1 credentials is not initialized.',
+    ['mine', 3, { top_k: 3, score_threshold: null, score_threshold_enabled: false }],
+  ])
 })

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { dataset_id, documentForm, key, withDataset } from '../support/knowledge.ts'
+import { dataset_id, documentForm, indexed, key, withDataset } from '../support/knowledge.ts'
 
 const custom = (rules: object) => ({
   process_rule: { mode: 'custom', rules: { pre_processing_rules: [], ...rules } },
@@ -10,7 +10,11 @@ const separated = (separator: string, max_tokens = 100, chunk_overlap = 0) =>
 
 test('a text becomes a document that waits, and is there when anyone asks', async () => {
   await using server = await withDataset({}, { now: () => Date.UTC(2026, 0, 2, 3, 4, 5) })
-  const { json } = await server.on('POST /document/create-by-text', { name: 'Hours', text: 'We open at 9.' })
+  const { json } = await server.on('POST /document/create-by-text', {
+    ...indexed,
+    name: 'Hours',
+    text: 'We open at 9.',
+  })
   expect(json.batch).toMatch(/^20260102030405\d{6}$/)
   expect(json.document).toMatchObject({
     position: 1,
@@ -21,7 +25,7 @@ test('a text becomes a document that waits, and is there when anyone asks', asyn
     display_status: 'queuing',
     tokens: null,
     word_count: null,
-    doc_metadata: null,
+    doc_metadata: [],
     error: null,
   })
   const list = await server.on('GET /documents')
@@ -34,15 +38,19 @@ test('a text becomes a document that waits, and is there when anyone asks', asyn
 test('indexing goes a step on with each question', async () => {
   await using server = await withDataset({ indexing: 'asked' })
   const text = Array.from({ length: 5 }, (_, index) => `Part ${index}`).join('\n\n')
-  const { json } = await server.on('POST /document/create-by-text', { name: 'a', text, ...separated('\n\n') })
+  const { json } = await server.on('POST /document/create-by-text', {
+    ...indexed,
+    name: 'a',
+    text,
+    ...separated('\n\n'),
+  })
   const steps: unknown[] = []
-  for (let asked = 0; asked < 7; asked++) {
+  for (let asked = 0; asked < 6; asked++) {
     const { data } = (await server.on(`GET /documents/${json.batch}/indexing-status`)).json
     steps.push([data[0].indexing_status, data[0].completed_segments, data[0].total_segments])
   }
   expect(steps).toEqual([
     ['parsing', 0, 0],
-    ['cleaning', 0, 0],
     ['splitting', 0, 0],
     ['indexing', 0, 5],
     ['indexing', 2, 5],
@@ -58,12 +66,12 @@ test('indexing goes a step on with each question', async () => {
 test('indexing takes its time by the clock, and notes when it did what', async () => {
   let now = 1_000_000
   await using server = await withDataset({ indexing: 2000 }, { now: () => now })
-  const { json } = await server.on('POST /document/create-by-text', { name: 'a', text: 'A text.' })
+  const { json } = await server.on('POST /document/create-by-text', { ...indexed, name: 'a', text: 'A text.' })
   const status = async () => (await server.on(`GET /documents/${json.batch}/indexing-status`)).json.data[0]
   expect(await status()).toMatchObject({ indexing_status: 'waiting', processing_started_at: null, completed_at: null })
   now += 4000
   expect(await status()).toMatchObject({
-    ...{ indexing_status: 'cleaning', processing_started_at: 1004, parsing_completed_at: 1004 },
+    ...{ indexing_status: 'splitting', processing_started_at: 1004, parsing_completed_at: 1004 },
     ...{ cleaning_completed_at: null, error: null, paused_at: null },
   })
   now += 60_000
@@ -83,7 +91,7 @@ test('a hook fails or pauses the indexing of a document', async () => {
   await using server = await withDataset({ index: ({ name }) => fates[name]?.() })
   const shown: Record<string, unknown> = {}
   for (const name of Object.keys(fates)) {
-    const { json } = await server.on('POST /document/create-by-text', { name, text: 'a text' })
+    const { json } = await server.on('POST /document/create-by-text', { ...indexed, name, text: 'a text' })
     const { data } = (await server.on(`GET /documents/${json.batch}/indexing-status`)).json
     const listed = (await server.on(`GET /documents?keyword=${name}`)).json.data[0]
     shown[name] = [data[0].indexing_status, data[0].error, listed.indexing_status, listed.display_status]
@@ -103,15 +111,15 @@ test('a hook fails or pauses the indexing of a document', async () => {
 
 test('a document of a name that is there takes its place', async () => {
   await using server = await withDataset()
-  const first = (await server.on('POST /document/create-by-text', { name: 'a', text: 'old' })).json
+  const first = (await server.on('POST /document/create-by-text', { ...indexed, name: 'a', text: 'old' })).json
   await server.on('GET /documents')
-  const second = (await server.on('POST /document/create-by-text', { name: 'a', text: 'new' })).json
+  const second = (await server.on('POST /document/create-by-text', { ...indexed, name: 'a', text: 'new' })).json
   expect(second.document.id).toBe(first.document.id)
   expect(second.batch).not.toBe(first.batch)
   const { json } = await server.on(`GET /documents/${first.document.id}/segments`)
   expect(json.data.map(({ content }: { content: string }) => content)).toEqual(['new'])
   await server.on('PATCH /documents/status/disable', { document_ids: [first.document.id] })
-  await server.on('POST /document/create-by-text', { name: 'a', text: 'third' })
+  await server.on('POST /document/create-by-text', { ...indexed, name: 'a', text: 'third' })
   expect((await server.on('GET /documents')).json.total).toBe(2)
 })
 
@@ -180,7 +188,7 @@ test('a creation may name the document it replaces', async () => {
   await using server = await withDataset()
   const id = await server.add('a', 'old')
   const replace = (original_document_id: string) =>
-    server.on('POST /document/create-by-text', { name: 'b', text: 'new', original_document_id })
+    server.on('POST /document/create-by-text', { ...indexed, name: 'b', text: 'new', original_document_id })
   expect((await replace(id)).json.document).toMatchObject({ id, name: 'b' })
   expect(await replace(crypto.randomUUID())).toMatchObject({ status: 404 })
   expect((await server.on('GET /documents')).json.total).toBe(1)
@@ -209,6 +217,67 @@ test('updates by file say more precisely what is wrong with it', async () => {
   })
 })
 
+test.each<[string, RegExp]>([
+  [
+    '1.0.0',
+    /^1 validation error for KnowledgeConfig\nindexing_technique\n {2}Input should be .*2\.9\/v\/literal_error$/s,
+  ],
+  ['1.10.1', /\n {2}Input should be 'high_quality' or 'economy' \[type=literal_error, input_value=None, /],
+  ['1.11.0', /\n {2}Field required \[type=missing, input_value={'name': 'a', 'text': 'b'...[\da-f-]+'\]}}}}, /],
+])('a text names its technique on server %s, whatever the knowledge base has', async (version, message) => {
+  await using server = await withDataset({}, { version })
+  const { process_rule } = indexed
+  const text = await server.on('POST /document/create-by-text', { name: 'a', text: 'b', process_rule })
+  expect(text.json).toMatchObject({ status: 400, code: 'invalid_param', message: expect.stringMatching(message) })
+  const file = documentForm(new File(['a'], 'a.txt'), { process_rule })
+  // Files take what the knowledge base has, but for the oldest server.
+  const { status } = await server.on('POST /document/create-by-file', file)
+  expect(status).toBe(version === '1.0.0' ? 400 : 200)
+})
+
+test('up to 1.10 servers stumble over a text without a process rule; later ones have one of their own', async () => {
+  const { indexing_technique } = indexed
+  const statuses: unknown[] = []
+  for (const version of ['1.8.0', '1.10.1', '1.11.0']) {
+    await using server = await withDataset({}, { version })
+    // That the knowledge base has a rule helps no one.
+    await server.add('first', 'text')
+    const { status, json } = await server.on('POST /document/create-by-text', {
+      name: 'a',
+      text: 'b',
+      indexing_technique,
+    })
+    statuses.push([status, json.code, json.status])
+  }
+  expect(statuses).toEqual([
+    [500, 'unknown', undefined],
+    [500, 'unknown', 500],
+    [200, undefined, undefined],
+  ])
+})
+
+test('an update renames, keeps how the document is cut, and counts as text_model where it does not say', async () => {
+  await using server = await withDataset()
+  const id = await server.add('a', 'One#Two', separated('#'))
+  const renamed = await server.on(`POST /documents/${id}/update-by-text`, { name: 'b' })
+  expect(renamed.json.document).toMatchObject({ id, name: 'b' })
+  const form = documentForm(new File(['Three#Four#Five'], 'c.txt'), { name: 'd' })
+  await server.on('GET /documents')
+  expect((await server.on(`PATCH /documents/${id}`, form)).json.document).toMatchObject({ id, name: 'd' })
+  expect((await server.on(`GET /documents/${id}/segments`)).json.total).toBe(3)
+  const original = documentForm(new File(['Six'], 'e.txt'), { original_document_id: id })
+  expect((await server.on('POST /document/create-by-file', original)).json.document).toMatchObject({
+    id,
+    name: 'e.txt',
+  })
+  await using parents = await withDataset()
+  const rules = { segmentation: { separator: '#', max_tokens: 100 }, subchunk_segmentation: { separator: '.' } }
+  const process_rule = { mode: 'hierarchical', rules: { pre_processing_rules: [], ...rules } }
+  const parent = await parents.add('a', 'One#Two', { process_rule, doc_form: 'hierarchical_model' })
+  const other = await parents.on(`POST /documents/${parent}/update-by-text`, { name: 'a', text: 'b' })
+  expect(other.json).toMatchObject({ status: 400, message: 'doc_form is different from the dataset doc_form.' })
+})
+
 test('the first document says how to index, and all have its form', async () => {
   await using server = await withDataset({ datasets: [{ id: dataset_id, name: 'Empty' }] })
   const missing = await server.on('POST /document/create-by-text', { name: 'a', text: 'b' })
@@ -217,9 +286,14 @@ test('the first document says how to index, and all have its form', async () => 
   expect((await server.on('GET ')).json).toMatchObject({
     ...{ indexing_technique: 'economy', doc_form: 'text_model', data_source_type: 'upload_file' },
     ...{ document_count: 1, total_documents: 1, total_available_documents: 1 },
-    retrieval_model_dict: { search_method: 'keyword_search' },
+    retrieval_model_dict: { search_method: 'semantic_search' },
   })
-  const other = await server.on('POST /document/create-by-text', { name: 'c', text: 'd', doc_form: 'qa_model' })
+  const other = await server.on('POST /document/create-by-text', {
+    ...indexed,
+    name: 'c',
+    text: 'd',
+    doc_form: 'qa_model',
+  })
   expect(other.json).toMatchObject({ message: 'doc_form is different from the dataset doc_form.' })
 })
 
@@ -233,14 +307,20 @@ test.each<[string, unknown, RegExp]>([
   ['without a separator', separated('').process_rule, /separator is required/],
 ])('a process rule %s is refused', async (_, process_rule, message) => {
   await using server = await withDataset()
-  const { status, json } = await server.on('POST /document/create-by-text', { name: 'a', text: 'b', process_rule })
+  const { status, json } = await server.on('POST /document/create-by-text', {
+    ...indexed,
+    name: 'a',
+    text: 'b',
+    process_rule,
+  })
   expect([status, json.code]).toEqual([400, 'invalid_param'])
   expect(json.message).toMatch(message)
 })
 
 test('a document is updated, and indexed anew', async () => {
   await using server = await withDataset({ indexing: 'asked' })
-  const { document, batch } = (await server.on('POST /document/create-by-text', { name: 'a', text: 'old' })).json
+  const { document, batch } = (await server.on('POST /document/create-by-text', { ...indexed, name: 'a', text: 'old' }))
+    .json
   const early = await server.on(`POST /documents/${document.id}/update-by-text`, { name: 'b', text: 'new' })
   expect(early.json).toMatchObject({ code: 'invalid_param', message: 'Document is not available' })
   for (let asked = 0; asked < 6; asked++) await server.on('GET /documents')
@@ -248,7 +328,35 @@ test('a document is updated, and indexed anew', async () => {
   expect(nameless.json).toMatchObject({ code: 'invalid_param' })
   const updated = await server.on(`POST /documents/${document.id}/update-by-text`, { name: 'b', text: 'new' })
   expect(updated.json).toMatchObject({ document: { id: document.id, name: 'b', indexing_status: 'waiting' } })
-  expect(updated.json.batch).not.toBe(batch)
+  expect(updated.json.batch).toBe(batch)
+})
+
+test('the file of a document was described by old servers, and is linked to by new ones', async () => {
+  const answers: unknown[] = []
+  for (const version of ['1.8.1', '1.9.0', '1.13.1']) {
+    await using server = await withDataset({}, { version })
+    const id = await server.add('a', 'text')
+    const upload = await server.on(`GET /documents/${id}/upload-file`)
+    answers.push([upload.status, upload.json?.name, (await server.on(`GET /documents/${id}/download`)).status])
+  }
+  expect(answers).toEqual([
+    [200, 'a', 404],
+    [404, undefined, 404],
+    [404, undefined, 200],
+  ])
+})
+
+test('while a status is being changed, no other change is taken', async () => {
+  let now = 1_000_000
+  await using server = await withDataset({ indexing: 1000 }, { now: () => now })
+  const id = await server.add('a', 'text')
+  now += 60_000
+  const set = (action: string) => server.on(`PATCH /documents/status/${action}`, { document_ids: [id] })
+  expect(await set('disable')).toMatchObject({ status: 200 })
+  const early = { code: 'invalid_action', message: 'Document:a is being indexed, please try again later' }
+  expect(await set('enable')).toMatchObject({ status: 400, json: early })
+  now += 1000
+  expect(await set('enable')).toMatchObject({ status: 200 })
 })
 
 test('servers below 1.14 have no PATCH for a document, but say 405', async () => {

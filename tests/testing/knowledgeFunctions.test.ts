@@ -6,7 +6,10 @@ import { collect } from '../support/collect.ts'
 import { type Emulated, emulate, ways } from '../support/emulated.ts'
 
 const key = 'dataset-test'
-const pipeline = [{ node_id: 'files', datasource_type: 'local_file' as const }]
+const pipeline = [
+  { node_id: 'files', datasource_type: 'local_file' as const },
+  { node_id: 'web', datasource_type: 'website_crawl' as const },
+]
 const process_rule = {
   mode: 'hierarchical' as const,
   rules: {
@@ -16,8 +19,8 @@ const process_rule = {
   },
 }
 
-/** Uses a knowledge base from its creation to its deletion, with every function there is. */
-async function useAll({ context }: Emulated): Promise<void> {
+/** Uses a knowledge base from its creation to its deletion, with every function that the server has an operation for. */
+async function useAll({ context }: Emulated, recent = true): Promise<void> {
   const dify = context(key)
   const models = await knowledge.listModels(dify, { model_type: 'text-embedding' })
   const { id: dataset_id } = await knowledge.createDataset(dify, {
@@ -30,7 +33,8 @@ async function useAll({ context }: Emulated): Promise<void> {
   expect(await knowledge.getDataset(dify, base)).toMatchObject({ description: 'How to' })
   expect((await knowledge.listDatasets(dify, { keyword: 'man' })).total).toBe(1)
 
-  const settings = { process_rule, doc_form: 'hierarchical_model' as const }
+  const doc_form = 'hierarchical_model' as const
+  const settings = { process_rule, doc_form, indexing_technique: 'high_quality' as const }
   const byText = await knowledge.createDocumentByText(dify, { ...base, ...settings, name: 'a.txt', text: 'Tea. Hot.' })
   const file = { name: 'b.md', data: 'Press it.\n\nRelease it. Wait.' }
   const byFile = await knowledge.createDocumentByFile(dify, { ...base, ...settings, file })
@@ -41,18 +45,21 @@ async function useAll({ context }: Emulated): Promise<void> {
   expect(documents.map(({ name }) => name)).toEqual(['b.md', 'a.txt'])
   const document_id = byFile.document.id
   const document = { ...base, document_id }
-  await knowledge.updateDocument(dify, { ...document, file })
+  await knowledge.updateDocument(dify, { ...document, doc_form, file })
   expect((await knowledge.getDocument(dify, document)).segment_count).toBe(2)
-  await knowledge.updateDocumentByFile(dify, { ...document, file })
-  await knowledge.updateDocumentByText(dify, { ...base, document_id: byText.document.id, name: 'a.txt', text: 'Tea.' })
+  await knowledge.updateDocumentByFile(dify, { ...document, doc_form, file })
+  const text = { doc_form, name: 'a.txt', text: 'Tea.' }
+  await knowledge.updateDocumentByText(dify, { ...base, document_id: byText.document.id, ...text })
   const statuses = { ...base, document_ids: [document_id] }
   await knowledge.updateDocumentStatuses(dify, { ...statuses, action: 'disable' })
   await knowledge.updateDocumentStatuses(dify, { ...statuses, action: 'enable' })
-  expect((await knowledge.getDocumentDownloadUrl(dify, document)).url).toMatch(/^https:/)
-  const zip = await knowledge.downloadDocuments(dify, { ...base, document_ids: [document_id] })
-  expect([zip.type, new Uint8Array(await zip.arrayBuffer()).subarray(0, 2)]).toEqual([
-    ...['application/zip', new TextEncoder().encode('PK')],
-  ])
+  if (recent) {
+    expect((await knowledge.getDocumentDownloadUrl(dify, document)).url).toMatch(/^https:/)
+    const zip = await knowledge.downloadDocuments(dify, { ...base, document_ids: [document_id] })
+    expect([zip.type, new Uint8Array(await zip.arrayBuffer()).subarray(0, 2)]).toEqual([
+      ...['application/zip', new TextEncoder().encode('PK')],
+    ])
+  }
 
   const { data } = await knowledge.createSegments(dify, { ...document, segments: [{ content: 'Then rest.' }] })
   const segment = { ...document, segment_id: data[0]?.id ?? '' }
@@ -76,7 +83,7 @@ async function useAll({ context }: Emulated): Promise<void> {
   await knowledge.updateDocumentsMetadata(dify, { ...base, operation_data: [{ document_id, metadata_list }] })
   const { doc_metadata } = await knowledge.listMetadataFields(dify, base)
   expect(doc_metadata).toMatchObject([{ name: 'writer', count: 1 }])
-  expect((await knowledge.listBuiltInMetadataFields(dify, base)).fields).toHaveLength(5)
+  if (recent) expect((await knowledge.listBuiltInMetadataFields(dify, base)).fields).toHaveLength(5)
   await knowledge.updateBuiltInMetadata(dify, { ...base, action: 'enable' })
   await knowledge.deleteMetadataField(dify, { ...base, metadata_id: field.id })
 
@@ -107,7 +114,7 @@ async function usePipeline({ context }: Emulated): Promise<void> {
   expect(outcomes).toEqual([{ id: documents[0]?.id, status: 'completed', segments: 1 }])
   const names: string[] = []
   for await (const { event } of await knowledge.streamPipeline(dify, start)) names.push(event)
-  const run = { ...datasource, node_id: 'files', is_published: true }
+  const run = { dataset_id, datasource_type: 'website_crawl' as const, node_id: 'web', is_published: true }
   for await (const { event } of await knowledge.streamDatasourceNode(dify, run)) names.push(event)
   expect(names).toEqual([
     ...['workflow_started', 'node_started', 'node_finished', 'workflow_finished'],
@@ -120,12 +127,14 @@ test.each(ways.flatMap((way) => ['1.8.0', '1.16.0'].map((version) => [way, versi
   'every function of knowledge works on the emulator: %s, server %s',
   async (way, version) => {
     await using server = await emulate({ version, knowledge: [{ key, datasets: [{ name: 'Piped', pipeline }] }] }, way)
-    await useAll(server)
-    await usePipeline(server)
+    const recent = version === '1.16.0'
+    await useAll(server, recent)
+    if (recent) await usePipeline(server)
     const variables = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{20}|(en|dis)able$/g
     const used = server.emulator.requests.map(({ method, path }) => `${method} ${path.replace(variables, '{}')}`)
-    // Of these, old servers refuse the PATCH of a document, and the SDK takes another way.
-    expect(new Set(used).size).toBe(46)
+    // Server 1.8.0 lacks pipelines, downloads and the list of built-in metadata. It refuses the PATCH of a document as
+    // well, and the SDK takes another way.
+    expect(new Set(used).size).toBe(recent ? 46 : 46 - 4 - 2 - 1)
   },
   30_000,
 )

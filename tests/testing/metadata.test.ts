@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withDataset } from '../support/knowledge.ts'
+import { key, withDataset } from '../support/knowledge.ts'
 
 test('fields are made, filled, counted, renamed and deleted', async () => {
   await using server = await withDataset()
@@ -100,5 +100,32 @@ test('old servers replace all values, send them as text, and answer with a statu
   }
   const { data } = (await server.on('GET /documents')).json
   expect(data[0].doc_metadata[0]).toEqual({ ...fields[1], value: '7' })
+  expect((await server.on(`GET /documents/${id}`)).json.doc_metadata[0]).toEqual({ ...fields[1], value: 7 })
+  // The times among the built-in ones are text everywhere.
+  expect(data[0].doc_metadata[3]).toMatchObject({ name: 'upload_date', value: expect.stringMatching(/^\d+\.\d+$/) })
   expect((await server.on('POST /metadata/built-in/enable')).json).toBe(200)
+})
+
+test('up to 1.8 the built-in fields had an address of their own, and 1.10.1 began to keep other values', async () => {
+  const answers: unknown[] = []
+  for (const version of ['1.0.0', '1.8.1', '1.9.0', '1.10.1']) {
+    await using server = await withDataset({}, { version })
+    const old = await server.call(key, 'GET /datasets/metadata/built-in')
+    const own = await server.on('GET /metadata/built-in')
+    const id = await server.add('a', 'text')
+    for (const name of ['one', 'two']) {
+      const { json: field } = await server.on('POST /metadata', { type: 'string', name })
+      const metadata_list = [{ ...field, value: 'x' }]
+      const operation_data = [{ document_id: id, metadata_list, partial_update: true }]
+      await server.on('POST /documents/metadata', { operation_data })
+    }
+    const counts = (await server.on('GET /metadata')).json?.doc_metadata.map(({ count }: { count: number }) => count)
+    answers.push([old.json?.fields.length, own.json?.fields.length, counts])
+  }
+  expect(answers).toEqual([
+    [undefined, undefined, undefined],
+    [5, undefined, [0, 1]],
+    [undefined, 5, [0, 1]],
+    [undefined, 5, [1, 1]],
+  ])
 })

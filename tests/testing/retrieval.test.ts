@@ -79,9 +79,21 @@ test('a search takes no more than it is asked for, and nothing below the thresho
   expect(names(above)).toEqual(['hours'])
 })
 
-test('a search by keywords has no scores', async () => {
+test('economy has keywords to search by, and no vectors', async () => {
   await using server = await filled('economy')
-  expect((await search(server, 'cake')).map(({ score }) => score)).toEqual([null])
+  const records = await search(server, 'cake', { search_method: 'keyword_search' })
+  expect(records).toMatchObject([{ score: expect.any(Number) }])
+  for (const body of [{ query: 'cake' }, { query: 'cake', retrieval_model: model }]) {
+    expect(await server.on('POST /retrieve', body)).toMatchObject({
+      status: 400,
+      json: { code: 'invalid_param', message: expect.stringMatching(/^relation "\w+" does not exist\nLINE 1: /) },
+    })
+  }
+  await using old = await filled('economy', '1.0.0')
+  expect((await old.on('POST /retrieve', { query: 'cake' })).json).toMatchObject({
+    query: { content: 'cake' },
+    records: [],
+  })
 })
 
 test.each<[string, object[], string[], string?]>([

@@ -134,7 +134,7 @@ test('chunks are listed, changed and deleted', async () => {
   const change = { segment: { content: 'Second', enabled: false } }
   expect((await server.on(`POST ${one}`, change)).json).toMatchObject({
     doc_form: 'text_model',
-    data: { content: 'Second', keywords: ['second'], enabled: false, disabled_at: expect.any(Number) },
+    data: { content: 'Second', keywords: null, enabled: false, disabled_at: expect.any(Number) },
   })
   expect((await server.on(`GET ${one}`)).json.data).toMatchObject({ content: 'Second' })
   expect(await server.on(`POST ${one}`, { content: 'x' })).toMatchObject({
@@ -180,4 +180,12 @@ test('child chunks are added, listed by pages that are counted, changed and dele
   const regenerate = { segment: { content: 'Seven. Eight', regenerate_child_chunks: true } }
   await server.on(`POST /documents/${id}/segments/${data[0].id}`, regenerate)
   expect(contents((await server.on(`GET ${all}`)).json.data)).toEqual(['Seven', 'Eight'])
+})
+
+test('server 1.9.1 says that chunks were added where vectors are indexed, and saves none', async () => {
+  await using server = await withDataset({}, { version: '1.9.1' })
+  const id = await server.add('a', 'One')
+  const { status, json } = await server.on(`POST /documents/${id}/segments`, { segments: [{ content: 'Two' }] })
+  expect([status, json.data[0].content]).toEqual([200, 'Two'])
+  expect(await server.on(`GET /documents/${id}/segments/${json.data[0].id}`)).toMatchObject({ status: 404 })
 })

@@ -59,10 +59,9 @@ test('what costs nothing has an exponent in streams, and none in blocking replie
 })
 
 test('old servers leave out what they did not know', async () => {
-  const annotations = [{ question: 'a', answer: 'b' }]
   const variables = [{ name: 'Topic', value: 'tea' }]
   const reply = () => [{ event: 'message_file', type: 'image', url: 'https://x.test/a.png' }, 'text']
-  const app = { key: 'k', mode: 'advanced-chat', annotations, variables, reply } as const
+  const app = { key: 'k', mode: 'advanced-chat', variables, reply } as const
   await using dify = await emulate({ version: '1.0.0', apps: [app] })
   expect(Object.keys((await dify.call('k', 'GET /info')).json)).toEqual(['name', 'description', 'tags'])
   const form = new FormData()
@@ -81,6 +80,11 @@ test('old servers leave out what they did not know', async () => {
   const [message] = (await dify.call('k', `GET /messages?user=ada&${path}`)).json.data
   expect(message).not.toHaveProperty('total_tokens')
   expect(message.message_files[0]).not.toHaveProperty('upload_file_id')
+})
+
+test('an old server answers a deletion with words', async () => {
+  const app = { key: 'k', mode: 'chat', annotations: [{ question: 'a', answer: 'b' }] } as const
+  await using dify = await emulate({ version: '1.2.0', apps: [app] })
   const [{ id }] = (await dify.call('k', 'GET /apps/annotations')).json.data
   expect((await dify.call('k', `DELETE /apps/annotations/${id}`)).json).toEqual({ result: 'success' })
 })

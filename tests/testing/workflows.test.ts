@@ -134,6 +134,24 @@ test('the log lists runs, newest first, by what is asked for', async () => {
   }
 })
 
+test('old servers ignore filters of the log without a word, and show everybody’s runs', async () => {
+  let time = Date.UTC(2026, 0, 1)
+  const totals = async (version: string) => {
+    await using dify = await emulate({ version, now: () => time, apps: [flow([])] })
+    for (const user of ['ada', 'eve', 'eve']) {
+      await dify.call('k', 'POST /workflows/run', { inputs: {}, user })
+      time += 60_000
+    }
+    const filters = ['created_by_end_user_session_id=ada', `created_at__after=${new Date(time - 90_000).toISOString()}`]
+    const answers = filters.map((filter) => dify.call('k', `GET /workflows/logs?${filter}`))
+    const account = await dify.call('k', 'GET /workflows/logs?created_by_account=a@b.c')
+    return [...(await Promise.all(answers)).map(({ json }) => json.total), account.status]
+  }
+  expect(await totals('1.0.0')).toEqual([3, 3, 200])
+  expect(await totals('1.4.3')).toEqual([3, 1, 200])
+  expect(await totals('1.5.0')).toEqual([1, 1, 400])
+})
+
 test('workflow routes are for workflow apps, and chat routes are not', async () => {
   await using dify = await emulate()
   const refused = async (key: string, call: string) => (await dify.call(key, call, { ...hi, ...go })).json.code

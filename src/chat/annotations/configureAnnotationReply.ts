@@ -19,7 +19,7 @@ export type ConfigureAnnotationReplyParams = v.InferInput<typeof ConfigureAnnota
 
 /**
  * Starts to turn answering by annotations on or off. The work goes on in the background; `getAnnotationReplyJob` tells
- * when it is done. Servers from 1.2.
+ * when it is done. Servers from 1.2. Servers 1.9.0 and 1.9.1 answer every call on annotations with 500.
  *
  * @example
  * ```ts

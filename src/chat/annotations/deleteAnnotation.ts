@@ -10,7 +10,8 @@ export const DeleteAnnotationParamsSchema = model({
 export type DeleteAnnotationParams = v.InferInput<typeof DeleteAnnotationParamsSchema>
 
 /**
- * Deletes an annotation and the record of when it answered. Servers from 1.2.
+ * Deletes an annotation and the record of when it answered. Servers from 1.2. Servers 1.9.0 and 1.9.1
+ * answer every call on annotations with 500.
  *
  * @example
  * ```ts

@@ -15,7 +15,7 @@ export type GetAnnotationReplyJobParams = v.InferInput<typeof GetAnnotationReply
 
 /**
  * Gets how far turning annotation reply on or off has come. Dify forgets a job ten minutes after it is done, and then
- * answers `invalid_param`. Servers from 1.2.
+ * answers `invalid_param`. Servers from 1.2. Servers 1.9.0 and 1.9.1 answer every call on annotations with 500.
  *
  * @example
  * ```ts

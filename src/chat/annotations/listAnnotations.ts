@@ -18,7 +18,8 @@ export type ListAnnotationsParams = v.InferInput<typeof ListAnnotationsParamsSch
 const AnnotationPageSchema = page(AnnotationSchema)
 
 /**
- * Lists the annotations of the app, newest first. Servers from 1.2.
+ * Lists the annotations of the app, newest first. Servers from 1.2. Servers 1.9.0 and 1.9.1 answer every call on
+ * annotations with 500.
  *
  * @example
  * ```ts

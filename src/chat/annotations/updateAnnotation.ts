@@ -15,7 +15,8 @@ export const UpdateAnnotationParamsSchema = model({
 export type UpdateAnnotationParams = v.InferInput<typeof UpdateAnnotationParamsSchema>
 
 /**
- * Replaces question and answer of an annotation. Servers from 1.4.
+ * Replaces question and answer of an annotation. Servers from 1.3.1. Servers 1.9.0 and 1.9.1 answer every call on
+ * annotations with 500.
  *
  * @example
  * ```ts

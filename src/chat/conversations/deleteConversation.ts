@@ -14,6 +14,11 @@ export type DeleteConversationParams = v.InferInput<typeof DeleteConversationPar
 /**
  * Deletes a conversation with its messages.
  *
+ * **Warning**: servers 1.8.0 to 1.13.0 look neither at `user` nor at the app. There, whoever has the key of any app
+ * deletes anybody's conversation by its id, and a conversation that does not exist is deleted with success. Where ids
+ * come from people you do not trust, ask first whether the conversation is theirs: `listConversationMessages` with
+ * `limit: 1` answers 404 for that of others. The proxy of `dify-oapi/proxy` does so by itself.
+ *
  * @example
  * ```ts
  * await deleteConversation(dify, { conversation_id: '45701982-8118-4bc5-8e9b-64562b4555f2', user: 'ada' })

@@ -14,7 +14,11 @@ export const ListConversationVariablesParamsSchema = model({
   last_id: optional(v.string()),
   /** 1 to 100. @default 20 */
   limit: optional(v.number()),
-  /** Part of the names to look for, in any case; letters, digits, `_`, `.` and `-`. Servers from 1.11. */
+  /**
+   * Part of the names to look for, in any case; letters, digits, `_`, `.` and `-`. **Better left out**: servers up to
+   * 1.11.3 ignore it, and those from 1.11.4 on that were tried (1.11.4, 1.13.3, and main of June 2026) fail with 500,
+   * which is tried again before it is thrown. Look for the name yourself, as in the example.
+   */
   variable_name: optional(v.string()),
 })
 export type ListConversationVariablesParams = v.InferInput<typeof ListConversationVariablesParamsSchema>
@@ -22,13 +26,17 @@ export type ListConversationVariablesParams = v.InferInput<typeof ListConversati
 const ConversationVariablePageSchema = page(ConversationVariableSchema)
 
 /**
- * Lists the variables of a conversation, oldest first. Servers from 1.4.
+ * Lists the variables of a conversation, a page at a time, oldest first. Servers from 1.3.1.
+ *
+ * Variables are not filtered by name here: pages from which some are missing could not be gone through, as the last
+ * variable of a page is where the next one begins.
  *
  * @example
  * ```ts
- * const conversation_id = '45701982-8118-4bc5-8e9b-64562b4555f2'
- * const { data } = await listConversationVariables(dify, { conversation_id, user: 'ada', variable_name: 'theme' })
- * console.log(data[0]?.value)
+ * const params = { conversation_id: '45701982-8118-4bc5-8e9b-64562b4555f2', user: 'ada' }
+ * for await (const { name, value } of iterateCursor(listConversationVariables, dify, params, 'last_id')) {
+ *   if (name === 'theme') console.log(value)
+ * }
  * ```
  *
  * @throws {DifyApiError} `not_chat_app`, `invalid_param` (no such `last_id`), `not_found`

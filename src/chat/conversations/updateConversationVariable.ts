@@ -17,7 +17,9 @@ export const UpdateConversationVariableParamsSchema = model({
 export type UpdateConversationVariableParams = v.InferInput<typeof UpdateConversationVariableParamsSchema>
 
 /**
- * Sets a variable of a conversation. Servers from 1.7.2.
+ * Sets a variable of a conversation. Servers from 1.7.2, and of use from 1.8 on: server 1.7.2 takes every `value` for
+ * JSON in a text, so that it refuses a plain text with `invalid_param`, and fails with 500 on numbers, whether they are
+ * sent as numbers or as text.
  *
  * @example
  * ```ts

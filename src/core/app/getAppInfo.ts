@@ -10,7 +10,7 @@ export const AppInfoSchema = model({
   tags: nullish(arrayOf(v.string())),
   /** Kind of app, which decides what can be called. Servers from 1.4. */
   mode: nullish(openEnum<'chat' | 'agent-chat' | 'agent' | 'advanced-chat' | 'completion' | 'workflow'>()),
-  /** Servers from 1.5. */
+  /** Servers from 1.4.3. */
   author_name: nullish(v.string()),
 })
 export type AppInfo = v.InferOutput<typeof AppInfoSchema>

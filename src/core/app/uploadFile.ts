@@ -34,7 +34,7 @@ export const UploadedFileSchema = model({
   preview_url: nullish(v.string()),
   /** Signed address of the file, good for minutes. Servers from 1.9. */
   source_url: nullish(v.string()),
-  /** Servers from 1.11, like all that follows. */
+  /** Servers from 1.11.3, like all that follows but `reference`, which came with 1.14. */
   original_url: nullish(v.string()),
   reference: nullish(v.string()),
   user_id: nullish(v.string()),

@@ -8,7 +8,7 @@ export interface RunStarted {
   created_at?: number | null | undefined
   /** Servers from 1.13. */
   reason?: 'initial' | 'resumption' | (string & {}) | null | undefined
-  /** Servers up to 1.4. */
+  /** Servers up to 1.4.1. */
   sequence_number?: number | null | undefined
 }
 

@@ -17,11 +17,14 @@ export const CreateDatasetParamsSchema = model({
   permission: nullish(oneOf(['only_me', 'all_team_members', 'partial_members'])),
   /** `external` searches a knowledge base elsewhere. @default 'vendor' */
   provider: optional(oneOf(['vendor', 'external'])),
-  /** `model` of `listModels`, for `high_quality`. @default the workspace's own */
+  /** `model` of `listModels`, for `high_quality`. Servers before 1.3 ignore it. @default the workspace's own */
   embedding_model: optional(v.string()),
-  /** `provider` of `listModels`. */
+  /** `provider` of `listModels`. Servers before 1.3 ignore it. */
   embedding_model_provider: optional(v.string()),
-  /** How it is searched. */
+  /**
+   * How it is searched. Servers before 1.3 ignore it; servers 1.3.0 to 1.8.1 refuse one with a reranker with 400: there,
+   * create the knowledge base without, and set it with `updateDataset`.
+   */
   retrieval_model: optional(RetrievalModelSchema),
   /** `external`: the connection to use. */
   external_knowledge_api_id: optional(v.string()),

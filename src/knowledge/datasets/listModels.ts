@@ -38,9 +38,9 @@ export const ListModelsResultSchema = model({
       label: nullish(anyRecord<Localized>()),
       /** Addresses of the console, which wants a login. */
       icon_small: nullish(anyRecord<Localized>()),
-      /** Servers from 1.11. */
+      /** Servers from 1.11.3, in the place of `icon_large`. */
       icon_small_dark: nullish(anyRecord<Localized>()),
-      /** Servers up to 1.11. */
+      /** Servers up to 1.11.2. */
       icon_large: nullish(anyRecord<Localized>()),
       /** `active` when its credentials work. */
       status: nullish(v.string()),

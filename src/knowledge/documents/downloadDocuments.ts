@@ -13,7 +13,7 @@ export const DownloadDocumentsParamsSchema = model({
 export type DownloadDocumentsParams = v.InferInput<typeof DownloadDocumentsParamsSchema>
 
 /**
- * Downloads the files of documents in one ZIP archive. Its bytes can be piped as they arrive. Servers from 1.13.2.
+ * Downloads the files of documents in one ZIP archive. Its bytes can be piped as they arrive. Servers from 1.13.1.
  *
  * @example
  * ```ts

@@ -16,7 +16,7 @@ export const GetDocumentParamsSchema = model({
 })
 export type GetDocumentParams = v.InferInput<typeof GetDocumentParamsSchema>
 
-/** A document in detail. Times are Unix seconds, with fractions on servers up to 1.7. */
+/** A document in detail. Times are Unix seconds; servers up to 1.9.2 write `created_at` with a decimal point. */
 export interface DocumentDetail
   extends Omit<Document, 'name' | 'data_source_info' | 'data_source_detail_dict' | 'word_count' | 'doc_metadata'> {
   name?: string | null
@@ -54,7 +54,7 @@ export interface DocumentDetail
 export const DocumentDetailSchema = entity<DocumentDetail>()
 
 /**
- * Gets a document with its rules and figures. Servers from 1.6.
+ * Gets a document with its rules and figures. Servers from 1.5.1.
  *
  * @example
  * ```ts

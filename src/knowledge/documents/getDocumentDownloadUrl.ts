@@ -16,7 +16,7 @@ export type DocumentDownloadUrl = v.InferOutput<typeof DocumentDownloadUrlSchema
 
 /**
  * Gets an address of the file a document was made from. It is signed and works for minutes, without a key: do not send
- * yours along. Servers from 1.13.2.
+ * yours along. Servers from 1.13.1.
  *
  * @example
  * ```ts

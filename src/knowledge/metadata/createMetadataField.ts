@@ -16,7 +16,7 @@ export const CreateMetadataFieldParamsSchema = model({
 export type CreateMetadataFieldParams = v.InferInput<typeof CreateMetadataFieldParamsSchema>
 
 /**
- * Creates a metadata field, for `updateDocumentsMetadata` to fill. Servers from 1.2.
+ * Creates a metadata field, for `updateDocumentsMetadata` to fill. Servers from 1.1.1.
  *
  * @example
  * ```ts

@@ -12,7 +12,7 @@ export const DeleteMetadataFieldParamsSchema = model({
 export type DeleteMetadataFieldParams = v.InferInput<typeof DeleteMetadataFieldParamsSchema>
 
 /**
- * Deletes a metadata field and its values in all documents. Servers from 1.2.
+ * Deletes a metadata field and its values in all documents. Servers from 1.1.1.
  *
  * @example
  * ```ts

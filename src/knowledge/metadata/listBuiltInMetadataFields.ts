@@ -1,8 +1,10 @@
 import * as v from 'valibot'
+import type { DifyApiError } from '../../core/errors/DifyApiError.ts'
+import { isDifyError } from '../../core/errors/isDifyError.ts'
 import { path } from '../../core/params/path.ts'
 import { arrayOf, checkParams, model, nullish, openEnum } from '../../core/params/schema.ts'
 import { readJson } from '../../core/reading/readJson.ts'
-import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import type { DifyContext, DifyRequest, RequestOptions } from '../../core/transport/context.ts'
 
 export const ListBuiltInMetadataFieldsParamsSchema = model({
   /** Knowledge base. */
@@ -22,7 +24,8 @@ export type ListBuiltInMetadataFieldsResult = v.InferOutput<typeof ListBuiltInMe
 
 /**
  * Lists the metadata fields that Dify fills by itself: name, uploader, dates and source of a document. Servers from
- * 1.9.
+ * 1.9; where a server has no such route, the one that servers 1.1.1 to 1.8.1 had in its place is asked, which looks at
+ * no knowledge base.
  *
  * @example
  * ```ts
@@ -38,6 +41,19 @@ export async function listBuiltInMetadataFields(
   options?: RequestOptions,
 ): Promise<ListBuiltInMetadataFieldsResult> {
   const { dataset_id } = checkParams(ListBuiltInMetadataFieldsParamsSchema, params)
-  const request = { method: 'GET', ...path`datasets/${{ dataset_id }}/metadata/built-in` } as const
-  return readJson(ctx, request, ListBuiltInMetadataFieldsResultSchema, options)
+  const ask = (target: Pick<DifyRequest, 'path' | 'template'>) =>
+    readJson(ctx, { method: 'GET', ...target }, ListBuiltInMetadataFieldsResultSchema, options)
+  try {
+    return await ask(path`datasets/${{ dataset_id }}/metadata/built-in`)
+  } catch (error) {
+    if (!isRefused(error) || error.code !== 'http_404') throw error
+    return ask({ path: 'datasets/metadata/built-in' }).catch((again) => {
+      // Neither route is there, then: of the two refusals, the first is about the call that was made.
+      throw isRefused(again) && !again.retryable ? error : again
+    })
+  }
+}
+
+function isRefused(error: unknown): error is DifyApiError {
+  return isDifyError(error) && error.name === 'DifyApiError'
 }

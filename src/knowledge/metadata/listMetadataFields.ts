@@ -26,7 +26,7 @@ export const ListMetadataFieldsResultSchema = model({
 export type ListMetadataFieldsResult = v.InferOutput<typeof ListMetadataFieldsResultSchema>
 
 /**
- * Lists the metadata fields of a knowledge base that users have made. Servers from 1.2.
+ * Lists the metadata fields of a knowledge base that users have made. Servers from 1.1.1.
  *
  * @example
  * ```ts

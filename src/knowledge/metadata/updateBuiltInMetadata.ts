@@ -12,7 +12,7 @@ export const UpdateBuiltInMetadataParamsSchema = model({
 export type UpdateBuiltInMetadataParams = v.InferInput<typeof UpdateBuiltInMetadataParamsSchema>
 
 /**
- * Has the documents of a knowledge base carry the built-in metadata fields, or no longer. Servers from 1.2.
+ * Has the documents of a knowledge base carry the built-in metadata fields, or no longer. Servers from 1.1.1.
  *
  * @example
  * ```ts

@@ -29,7 +29,10 @@ export type UpdateDocumentsMetadataParams = v.InferInput<typeof UpdateDocumentsM
 
 /**
  * Sets metadata values of documents. Not all at once or none: when it fails, the documents before the one at fault are
- * changed. Servers from 1.2.
+ * changed. Servers from 1.1.1.
+ *
+ * Mind what you write back: up to 1.14, `listDocuments` gives every value as a string, numbers and times too, and a value
+ * is stored as it is sent. Convert it by the `type` of its field, or send what changes alone, with `partial_update`.
  *
  * @example
  * ```ts

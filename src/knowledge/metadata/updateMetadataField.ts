@@ -16,7 +16,7 @@ export const UpdateMetadataFieldParamsSchema = model({
 export type UpdateMetadataFieldParams = v.InferInput<typeof UpdateMetadataFieldParamsSchema>
 
 /**
- * Renames a metadata field; its values stay. Servers from 1.2.
+ * Renames a metadata field; its values stay. Servers from 1.1.1.
  *
  * @example
  * ```ts

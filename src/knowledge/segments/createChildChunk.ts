@@ -16,7 +16,8 @@ export const CreateChildChunkParamsSchema = model({
 export type CreateChildChunkParams = v.InferInput<typeof CreateChildChunkParamsSchema>
 
 /**
- * Adds a child chunk to a chunk of a document in `hierarchical_model` form. Servers from 1.2.
+ * Adds a child chunk to a chunk of a document in `hierarchical_model` form. Servers from 1.2. Server 1.9.1 answers
+ * with success and saves nothing where the knowledge base is `high_quality`.
  *
  * @example
  * ```ts

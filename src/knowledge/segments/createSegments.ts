@@ -33,7 +33,8 @@ export const CreateSegmentsResultSchema = model({
 export type CreateSegmentsResult = v.InferOutput<typeof CreateSegmentsResultSchema>
 
 /**
- * Adds chunks to the end of a document, which must be completely indexed and enabled.
+ * Adds chunks to the end of a document, which must be completely indexed and enabled. Server 1.9.1 answers with
+ * success and saves nothing where the knowledge base is `high_quality`.
  *
  * @example
  * ```ts

@@ -15,7 +15,7 @@ export const GetSegmentParamsSchema = model({
 export type GetSegmentParams = v.InferInput<typeof GetSegmentParamsSchema>
 
 /**
- * Gets a chunk. Servers from 1.5.
+ * Gets a chunk. Servers from 1.4.2.
  *
  * @example
  * ```ts

@@ -12,8 +12,8 @@ export const BindTagsParamsSchema = model({
 export type BindTagsParams = v.InferInput<typeof BindTagsParamsSchema>
 
 /**
- * Adds tags to a knowledge base; those it has stay. Servers from 1.5. Servers 1.9 to 1.11 answer every call on tags
- * with 404.
+ * Adds tags to a knowledge base; those it has stay. Servers from 1.4.2. Servers 1.9.0 to 1.11.2 answer
+ * this with 404.
  *
  * @example
  * ```ts

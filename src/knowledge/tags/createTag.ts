@@ -11,9 +11,9 @@ export const CreateTagParamsSchema = model({
 export type CreateTagParams = v.InferInput<typeof CreateTagParamsSchema>
 
 /**
- * Creates a tag for knowledge bases. Servers from 1.5.
+ * Creates a tag for knowledge bases. Servers from 1.4.2.
  *
- * Servers 1.9 to 1.11 answer every call on tags with 404. Servers 1.12 to 1.14 fail with `invalid_param`
+ * Servers 1.9.0 to 1.11.2 answer this with 404. Servers 1.12 to 1.14 fail with `invalid_param`
  * "binding_count Input should be a valid string" although they have created the tag: `listDatasetTags`, after binding
  * it, shows it.
  *

@@ -9,8 +9,8 @@ export const DeleteTagParamsSchema = model({
 export type DeleteTagParams = v.InferInput<typeof DeleteTagParamsSchema>
 
 /**
- * Deletes a tag, and none of the knowledge bases that carry it. Servers from 1.5. Servers 1.9 to 1.11 answer every
- * call on tags with 404.
+ * Deletes a tag, and none of the knowledge bases that carry it. Servers from 1.4.2. Servers 1.9.0 to 1.11.2
+ * answer this with 404.
  *
  * @example
  * ```ts

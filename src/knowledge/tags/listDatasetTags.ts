@@ -17,7 +17,7 @@ export const ListDatasetTagsResultSchema = model({
 export type ListDatasetTagsResult = v.InferOutput<typeof ListDatasetTagsResultSchema>
 
 /**
- * Lists the tags of a knowledge base. Servers from 1.5. Servers 1.9 to 1.11 answer every call on tags with 404.
+ * Lists the tags of a knowledge base. Servers from 1.4.2: it works on 1.9.0 to 1.14, too, where other calls on tags do not.
  *
  * @example
  * ```ts

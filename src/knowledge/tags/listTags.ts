@@ -4,9 +4,9 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 import { type Tag, TagSchema } from '../entities/tag.ts'
 
 /**
- * Lists all tags for knowledge bases. Servers from 1.5.
+ * Lists all tags for knowledge bases. Servers from 1.4.2.
  *
- * Servers 1.9 to 1.11 answer every call on tags with 404. Servers 1.12 to 1.14 fail with `invalid_param`
+ * Servers 1.9.0 to 1.11.2 answer this with 404. Servers 1.12 to 1.14 fail with `invalid_param`
  * "binding_count Input should be a valid string" as soon as there is a tag.
  *
  * @example

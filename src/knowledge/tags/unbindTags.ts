@@ -13,8 +13,8 @@ export type UnbindTagsParams = v.InferInput<typeof UnbindTagsParamsSchema>
 
 /**
  * Takes tags away from a knowledge base: one call to Dify for each, in turn, because servers up to 1.14.0 know no list
- * here. When a call fails, the tags before it are gone; repeating all of it does no harm. Servers from 1.5. Servers
- * 1.9 to 1.11 answer every call on tags with 404.
+ * here. When a call fails, the tags before it are gone; repeating all of it does no harm. Servers from 1.4.2. Servers
+ * 1.9.0 to 1.11.2 answer this with 404.
  *
  * @example
  * ```ts

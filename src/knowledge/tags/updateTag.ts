@@ -12,9 +12,9 @@ export const UpdateTagParamsSchema = model({
 export type UpdateTagParams = v.InferInput<typeof UpdateTagParamsSchema>
 
 /**
- * Renames a tag. Servers from 1.5.
+ * Renames a tag. Servers from 1.4.2.
  *
- * Servers 1.9 to 1.11 answer every call on tags with 404. Servers 1.12 to 1.14 fail with `invalid_param`
+ * Servers 1.9.0 to 1.11.2 answer this with 404. Servers 1.12 to 1.14 fail with `invalid_param`
  * "binding_count Input should be a valid string" although they have renamed the tag.
  *
  * @example

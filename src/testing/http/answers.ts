@@ -5,7 +5,7 @@ export const success = { result: 'success' } as const
 
 /** What deleting conversations and annotations answers: old servers had a body for it. */
 export function deleted(state: State): Response {
-  return state.since('1.4.0') ? new Response(null, { status: 204 }) : Response.json(success)
+  return state.since('1.3.1') ? new Response(null, { status: 204 }) : Response.json(success)
 }
 
 /** Unix seconds as the ISO text without a zone that a few routes send. */

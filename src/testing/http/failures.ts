@@ -1,4 +1,4 @@
-import { asReplyError, replyError } from '../replyError.ts'
+import { asReplyError } from '../replyError.ts'
 import type { State, Wire } from '../state.ts'
 import { notFoundPage } from './pages.ts'
 
@@ -12,19 +12,14 @@ export function errorResponse(
 }
 
 /** What a route that threw answers. */
-export function failureResponse(thrown: unknown): Response {
-  const error = asReplyError(thrown)
-  if (!error) return errorResponse({ code: 'unknown', message: 'Internal Server Error', status: 500 })
-  const { body } = thrown as { body?: Wire }
+export function failureResponse(thrown: unknown, { since }: State): Response {
+  const error = asReplyError(thrown) ?? { code: 'unknown', message: 'Internal Server Error', status: 500 }
+  if (error.code === 'unknown' && !since('1.9.0')) {
+    return Response.json({ message: error.message, code: error.code }, { status: error.status })
+  }
+  const { body } = Object(thrown) as { body?: Wire }
   if (body) return Response.json(body, { status: error.status })
   return errorResponse(error, error.status === 401 ? { 'www-authenticate': 'Bearer realm="api"' } : {})
-}
-
-/** What a server says when it stumbles. Old ones leave the status out. */
-export function stumble(state: State): Error {
-  const error = { code: 'unknown', message: 'Internal Server Error' }
-  const body = state.since('1.9.0') ? { ...error, status: 500 } : error
-  return Object.assign(replyError(error.code, error.message, 500), { body })
 }
 
 /** What a path without a route answers: HTML, or JSON when only the method is wrong. */

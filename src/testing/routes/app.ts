@@ -10,7 +10,7 @@ export const appRoutes: Routes = (router, state) => {
       description,
       tags,
       ...(state.since('1.4.0') && { mode }),
-      ...(state.since('1.5.0') && { author_name }),
+      ...(state.since('1.4.3') && { author_name }),
     })
   })
   router.get('/parameters', withApp(state), (call) => call.json(parametersOf(call.var.app)))

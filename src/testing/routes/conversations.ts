@@ -27,11 +27,11 @@ export const conversationRoutes: Routes = (router, state) => {
   router.delete(`/conversations/:conversation_id${uuid}`, withApp(state), async (call) => {
     const { user } = await readBodyOfUser(call, state, 'optional')
     requireChatApp(call.var.app)
-    const conversation = findConversation(state, idOf(call, 'conversation_id'), user)
-    state.conversations.delete(conversation.id)
-    for (const message of state.messages.values()) {
-      if (message.conversation === conversation) state.messages.delete(message.id)
-    }
+    const id = idOf(call, 'conversation_id')
+    // These servers ask neither whose it is nor whether there is one.
+    const careless = state.since('1.8.0') && !state.since('1.13.1')
+    const conversation = careless ? state.conversations.get(id) : findConversation(state, id, user)
+    if (conversation) forget(state, conversation)
     return deleted(state)
   })
 
@@ -54,6 +54,13 @@ export const conversationRoutes: Routes = (router, state) => {
     conversation.updatedOrder = state.order()
     return call.json(toWire(conversation))
   })
+}
+
+function forget(state: State, conversation: Conversation): void {
+  state.conversations.delete(conversation.id)
+  for (const message of state.messages.values()) {
+    if (message.conversation === conversation) state.messages.delete(message.id)
+  }
 }
 
 /** A conversation of this user with this app; anyone else's does not exist. */

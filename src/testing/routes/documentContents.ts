@@ -20,7 +20,7 @@ export const documentContentRoutes: Routes = (router, state) => {
     const body = await readBody(call)
     const { text, ...settings } = readFields(state, 'DocumentTextCreatePayload', createFields, body)
     requireOwn(dataset)
-    checkNewText(state, dataset, settings, body)
+    checkNewText(state, dataset, settings, { name: settings.name, text, ...body })
     return call.json(toWire(state, create(state, dataset, contentOfText(settings.name, text), settings)))
   }
 

@@ -56,9 +56,9 @@ function toWire(state: State, { id, file, user, created_at }: StoredFile): Wire 
     created_by: user.id,
     created_at,
     ...(state.since('1.3.0') && { preview_url: null }),
-    ...(state.since('1.9.2') && { source_url: `https://files.dify.test/files/${id}/file-preview` }),
-    ...(state.since('1.11.4') && {
-      reference: null,
+    ...(state.since('1.9.0') && { source_url: `https://files.dify.test/files/${id}/file-preview` }),
+    ...(state.since('1.11.3') && {
+      ...(state.since('1.14.0') && { reference: null }),
       original_url: null,
       user_id: null,
       tenant_id: state.tenant_id,

@@ -19,7 +19,11 @@ export const variableRoutes: Routes = (router, state) => {
     const { last_id, limit, variable_name } = readFields(state, 'ConversationVariablesQuery', listFields, query)
     const { variables } = findConversation(state, idOf(call, 'conversation_id'), user)
     if (last_id && !variables.has(last_id)) throw replyError('invalid_param', '')
-    const part = state.since('1.11.4') ? variable_name?.toLowerCase() : undefined
+    // These servers fail at the query it makes of them.
+    if (variable_name && state.since('1.11.4') && !state.since('1.15.0')) {
+      throw replyError('unknown', 'Internal Server Error', 500)
+    }
+    const part = state.since('1.15.0') ? variable_name?.toLowerCase() : undefined
     const found = [...variables.values()].filter((variable) => !part || variable.name.toLowerCase().includes(part))
     const { items, ...page } = cursorPage(found, limit, last_id, '')
     return call.json({ ...page, data: items.map(toWire) })
@@ -29,7 +33,8 @@ export const variableRoutes: Routes = (router, state) => {
   router.put(one, withApp(state), async (call) => {
     const { body, user } = await readBodyOfUser(call, state, 'optional')
     requireChatApp(call.var.app, modes)
-    const { value } = readFields(state, 'ConversationVariableUpdatePayload', { value: any }, body)
+    const { value: sent } = readFields(state, 'ConversationVariableUpdatePayload', { value: any }, body)
+    const value = state.since('1.8.0') ? sent : decoded(sent)
     const { variables } = findConversation(state, idOf(call, 'conversation_id'), user)
     const variable = variables.get(idOf(call, 'variable_id'))
     if (!variable) throw replyError('not_found', 'Conversation Variable Not Exists.', 404)
@@ -41,6 +46,16 @@ export const variableRoutes: Routes = (router, state) => {
     variable.updated_at = state.now()
     return call.json(toWire(variable))
   })
+}
+
+/** Servers before 1.8 take a value as the text of its JSON, and fail at what is no text. */
+function decoded(value: unknown): unknown {
+  if (typeof value === 'number') throw replyError('unknown', 'Internal Server Error', 500)
+  try {
+    return JSON.parse(typeof value === 'string' ? value : pyStr(value))
+  } catch {
+    throw replyError('invalid_param', 'Expecting value: line 1 column 1 (char 0)')
+  }
 }
 
 function isOfType(value: unknown, type: string): boolean {

@@ -19,11 +19,18 @@ const logFields = {
 export const workflowLogRoutes: Routes = (router, state) => {
   router.get('/workflows/logs', withApp(state), (call) => {
     const values = readFields(state, 'WorkflowLogQuery', logFields, call.req.query())
-    const { keyword, status, page, limit, created_by_end_user_session_id: user, created_by_account } = values
+    const { keyword, status, page, limit } = values
+    // Servers before 1.5.0 do not know these two, 1.0.0 no times either: they ignore them without a word.
+    const byWhom = state.since('1.5.0')
+    const user = byWhom ? values.created_by_end_user_session_id : undefined
+    const created_by_account = byWhom ? values.created_by_account : undefined
     // There are no accounts here.
     if (created_by_account) throw replyError('invalid_param', `Account not found: ${created_by_account}`)
-    const before = timeOf('created_at__before', values.created_at__before) ?? Number.POSITIVE_INFINITY
-    const after = timeOf('created_at__after', values.created_at__after) ?? Number.NEGATIVE_INFINITY
+    const byTime = state.since('1.0.1')
+    const bound = (name: 'created_at__before' | 'created_at__after') =>
+      byTime ? timeOf(name, values[name]) : undefined
+    const before = bound('created_at__before') ?? Number.POSITIVE_INFINITY
+    const after = bound('created_at__after') ?? Number.NEGATIVE_INFINITY
     const { app } = call.var
     // Runs of chatflows are not logged: their messages are.
     const found = [...state.runs.values()].reverse().filter((run) => {

@@ -24,7 +24,8 @@ export type FollowWorkflowRunParams = v.InferInput<typeof FollowWorkflowRunParam
  * paused, do not show. A run that has ended yields its `workflow_finished` alone.
  *
  * Text that was written before is not told of again; a chatflow's answer and a workflow's outputs are there in the end.
- * On servers before 1.14 nothing but the outcome can be followed.
+ * On servers before 1.14 nothing but the outcome can be followed, and up to 1.9.1 a run whose reader left never has one:
+ * give it a `signal`.
  *
  * @example
  * ```ts

@@ -28,7 +28,7 @@ export type GetHumanInputFormResult = v.InferOutput<typeof GetHumanInputFormResu
 
 /**
  * Gets a form that a paused run waits for. Only forms delivered by the web app can be had; no `user` is asked for.
- * Servers from 1.14.
+ * Servers from 1.14: those of 1.13 send forms, but have no route to get or to submit them.
  *
  * @example
  * ```ts

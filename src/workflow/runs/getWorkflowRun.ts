@@ -39,6 +39,10 @@ export type WorkflowRun = v.InferOutput<typeof WorkflowRunSchema>
  * Gets status, outputs and costs of a run, for instance after a connection was lost. Runs of other end users can be
  * looked up too. `waitForWorkflowRun` asks until the run has ended.
  *
+ * What is on record may lag behind: servers up to 1.9.1 give a run up when its reader leaves, and 1.11.4 and 1.13.3 were
+ * seen to do so when a run is stopped; either stays `running` for ever there. Current servers answer an id that is no
+ * UUID with 500, and not with `not_found`; 500 is tried again before it is thrown.
+ *
  * @example
  * ```ts
  * const { workflow_run_id } = await startWorkflow(dify, { inputs: { topic: 'rain' }, user: 'ada' })

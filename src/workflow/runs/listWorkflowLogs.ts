@@ -12,13 +12,19 @@ export const ListWorkflowLogsParamsSchema = model({
   page: optional(v.number()),
   /** Entries per page, from 1 to 100. @default 20 */
   limit: optional(v.number()),
-  /** Only runs before this ISO 8601 time. */
+  /** Only runs before this ISO 8601 time. Server 1.0.0 ignores it. */
   created_at__before: optional(v.string()),
-  /** Only runs after this ISO 8601 time. */
+  /** Only runs after this ISO 8601 time. Server 1.0.0 ignores it. */
   created_at__after: optional(v.string()),
-  /** Only runs of this end user: the `user` you ran them with. */
+  /**
+   * Only runs of this end user: the `user` you ran them with. **Warning**: servers before 1.5.0 ignore it, and answer
+   * with everybody's runs.
+   */
   created_by_end_user_session_id: optional(v.string()),
-  /** Only runs of this account, by its e-mail address. */
+  /**
+   * Only runs of this account, by its e-mail address. **Warning**: servers before 1.5.0 ignore it, and answer with
+   * everybody's runs.
+   */
   created_by_account: optional(v.string()),
 })
 export type ListWorkflowLogsParams = v.InferInput<typeof ListWorkflowLogsParamsSchema>
@@ -64,7 +70,8 @@ export const WorkflowLogSchema = model({
 export type WorkflowLog = v.InferOutput<typeof WorkflowLogSchema>
 
 /**
- * Lists runs, newest first. An entry sums its run up; which nodes ran is only told while the run is streamed.
+ * Lists runs, newest first. An entry sums its run up; which nodes ran is only told while the run is streamed. Filters
+ * that a server does not know it ignores without a word: see the params.
  *
  * @example
  * ```ts

@@ -22,7 +22,8 @@ export type SubmitHumanInputFormParams = v.InferInput<typeof SubmitHumanInputFor
 
 /**
  * Fills in a form that a paused run waits for. The first to submit it wins, the run goes on a moment later, and
- * `followWorkflowRun` shows how. `driveWorkflow` does all of this. Servers from 1.14.
+ * `followWorkflowRun` shows how. `driveWorkflow` does all of this. Servers from 1.14: those of
+ * 1.13 send forms, but have no route to get or to submit them.
  *
  * @example
  * ```ts

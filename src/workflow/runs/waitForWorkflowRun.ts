@@ -23,6 +23,9 @@ export interface WaitOptions extends RequestOptions {
  * Asks for a run, less and less often, until it has ended (`succeeded`, `failed`, `stopped`, `partial-succeeded`) or
  * is `paused`. Needs no stream and works with every server; `followWorkflowRun` is quicker to know and tells more.
  *
+ * Some runs stay `running` on record for ever: those whose reader left, on servers up to 1.9.1, and those that were
+ * stopped, on 1.11.4 and 1.13.3. Waiting for one of them ends by your `signal` alone.
+ *
  * @example
  * ```ts
  * const { workflow_run_id } = await startWorkflow(dify, { inputs: { topic: 'rain' }, user: 'ada' })
