@@ -2,7 +2,6 @@ import type { DocumentSettings } from '../knowledge/document.ts'
 import type { Dataset } from '../knowledge/workspace.ts'
 import { replyError } from '../replyError.ts'
 import type { State, Wire } from '../state.ts'
-import { stumble } from './failures.ts'
 import { pydanticError } from './fields.ts'
 
 /** Refuses knowledge bases that keep their documents elsewhere. */
@@ -18,7 +17,9 @@ export function checkNewText(state: State, dataset: Dataset, settings: DocumentS
   requireTechnique(dataset, settings)
   if (!settings.indexing_technique) throw noTechnique(state, given, state.since('1.11.0'))
   const isNew = settings.original_document_id === undefined
-  if (isNew && !settings.process_rule && !state.since('1.11.0')) throw stumble(state)
+  if (isNew && !settings.process_rule && !state.since('1.11.0')) {
+    throw replyError('unknown', 'Internal Server Error', 500)
+  }
 }
 
 /** Refuses a new file where neither it nor the knowledge base says how it is cut; 1.0 needs the technique as well. */

@@ -1,4 +1,4 @@
-import { asReplyError, replyError } from '../replyError.ts'
+import { asReplyError } from '../replyError.ts'
 import type { State, Wire } from '../state.ts'
 import { notFoundPage } from './pages.ts'
 
@@ -20,13 +20,6 @@ export function failureResponse(thrown: unknown, { since }: State): Response {
   const { body } = Object(thrown) as { body?: Wire }
   if (body) return Response.json(body, { status: error.status })
   return errorResponse(error, error.status === 401 ? { 'www-authenticate': 'Bearer realm="api"' } : {})
-}
-
-/** What a server says when it stumbles. Old ones leave the status out. */
-export function stumble(state: State): Error {
-  const error = { code: 'unknown', message: 'Internal Server Error' }
-  const body = state.since('1.9.0') ? { ...error, status: 500 } : error
-  return Object.assign(replyError(error.code, error.message, 500), { body })
 }
 
 /** What a path without a route answers: HTML, or JSON when only the method is wrong. */

@@ -51,7 +51,8 @@ export interface EmulatedKnowledge {
    * How long indexing takes:
    * - `instant`: it is done when anyone asks.
    * - `asked`: with each question about a document it goes one step on, so that a test can see each.
-   * - a number: milliseconds a step, by the clock of the emulator.
+   * - a number: milliseconds a step, by the clock of the emulator. A change of a document's status takes one as well,
+   *   and no other is taken until then.
    *
    * @default 'instant'
    */
