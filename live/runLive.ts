@@ -10,7 +10,8 @@ npm run live -- --emulator           against a Dify in memory, on a socket
   --without wf_human,chat   roles to leave out
   --only text               only cases whose name or operations hold the text
   --verbose                 prints each case as it ends
-  --patience 120            seconds a case may take`
+  --patience 120            seconds a case may take
+  --seed 123                cuts connections where a run did that failed`
 
 interface Terminal {
   readonly print: (text: string) => void
@@ -31,6 +32,7 @@ export async function runLive(args: readonly string[], { print, progress, signal
     signal,
     only: options.only,
     patience: options.patience,
+    seed: options.seed === undefined ? undefined : Number(options.seed),
     onOutcome: ({ case: { name }, result, milliseconds }) => {
       progress?.(`${result} ${name}`)
       if (options.verbose) show(`${result.padEnd(8)}${(milliseconds / 1000).toFixed(2).padStart(6)} s  ${name}`)
@@ -53,6 +55,7 @@ function readArguments(args: readonly string[]) {
         only: { type: 'string' },
         verbose: { type: 'boolean', default: false },
         patience: { type: 'string', default: '120' },
+        seed: { type: 'string' },
       },
     })
     const patience = Number(values.patience) * 1000

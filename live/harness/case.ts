@@ -23,6 +23,8 @@ export interface Live extends Contexts {
   readonly user: string
   /** Another one. */
   readonly stranger: string
+  /** Where what is left to chance begins: the same again with `--seed`. */
+  readonly seed: number
   /** Aborts when the run is broken off, or the case takes too long. */
   readonly signal: AbortSignal
   /** How often the case has called an operation so far. */

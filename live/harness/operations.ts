@@ -19,6 +19,8 @@ export interface Operation {
 
 const annotationsBroken: Broken = { from: '1.9.0', below: '1.9.2', why: 'annotation calls are answered with 500' }
 
+const jsonTextOnly: Broken = { from: '1.7.2', below: '1.8.0', why: 'values are taken as JSON text alone' }
+
 /** All operations, by the name of their function. */
 export const operations = {
   uploadFile: { call: 'POST files/upload' },
@@ -39,7 +41,11 @@ export const operations = {
   listConversationMessages: { call: 'GET messages' },
   listConversationVariables: { call: 'GET conversations/{conversation_id}/variables', since: '1.3.1' },
   renameConversation: { call: 'POST conversations/{conversation_id}/name' },
-  updateConversationVariable: { call: 'PUT conversations/{conversation_id}/variables/{variable_id}', since: '1.8' },
+  updateConversationVariable: {
+    call: 'PUT conversations/{conversation_id}/variables/{variable_id}',
+    since: '1.7.2',
+    broken: jsonTextOnly,
+  },
   deleteConversation: { call: 'DELETE conversations/{conversation_id}' },
   createAnnotation: { call: 'POST apps/annotations', since: '1.2', broken: annotationsBroken },
   listAnnotations: { call: 'GET apps/annotations', since: '1.2', broken: annotationsBroken },

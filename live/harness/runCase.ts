@@ -11,6 +11,7 @@ export interface Run {
   readonly keys: Keys
   readonly server: string | undefined
   readonly prefix: string
+  readonly seed: number
   /** Aborts when the run is broken off. */
   readonly signal: AbortSignal
   /** Milliseconds a case may take. */
@@ -36,7 +37,7 @@ export interface Talk {
 
 /** Runs one case, and takes back what it has made. */
 export async function runCase(one: Case, run: Run, number: number): Promise<Outcome> {
-  const { keys, server, prefix } = run
+  const { keys, server, prefix, seed } = run
   const journal = createJournal()
   const begin = performance.now()
   const steps: ((contexts: Contexts) => Promise<unknown>)[] = []
@@ -47,7 +48,7 @@ export async function runCase(one: Case, run: Run, number: number): Promise<Outc
   const signal = AbortSignal.any([run.signal, deadline.signal])
   const live: Live = {
     ...createContexts(keys, signal, journal.hooks, (role) => roles.add(role)),
-    ...{ keys, server, prefix, user, stranger, signal },
+    ...{ keys, server, prefix, seed, user, stranger, signal },
     since: (version) => isSince(server, version),
     callsOf: (operation) => journal.tallies.get(operation)?.calls ?? 0,
     undo: (step) => steps.push(step),

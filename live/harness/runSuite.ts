@@ -15,6 +15,8 @@ export interface SuiteOptions {
   readonly signal: AbortSignal
   /** Only cases whose name or operations hold this text. */
   readonly only?: string | undefined
+  /** Where what is left to chance begins. @default another one each time */
+  readonly seed?: number | undefined
   /** Milliseconds a case may take. */
   readonly patience: number
   /** Told each outcome as it comes. */
@@ -37,9 +39,10 @@ export interface Result {
 /** Runs the cases one after the other, and sees to it that nothing of theirs is left. */
 export async function runSuite(options: SuiteOptions): Promise<Result> {
   const { keys, signal, only, patience, onOutcome } = options
+  const { seed = Math.floor(Math.random() * 2 ** 32) } = options
   const begin = performance.now()
   const server = await versionOf(keys)
-  const run: Run = { keys, server, prefix: `live-${randomBytes(4).toString('hex')}-`, signal, patience }
+  const run: Run = { keys, server, prefix: `live-${randomBytes(4).toString('hex')}-`, signal, patience, seed }
   const outcomes: Outcome[] = []
   for (const [number, one] of cases.entries()) {
     if (signal.aborted) break

@@ -76,8 +76,11 @@ async function knowledgeOf(contexts: Contexts, { keys, server, prefix }: Run): P
     rests.push({ what: `knowledge base ${name}`, remove: () => deleteDataset(dify, { dataset_id: id }) })
   }
   if (isSince(server, '1.4.2')) {
-    // Servers 1.9 to 1.14 refuse tags in several ways, so that there can be none of ours.
-    const tags = await listTags(dify).catch(() => [])
+    const tags = await listTags(dify).catch((error) => {
+      // These servers refuse tags in several ways: where they cannot be listed, there can be none of ours.
+      if (isSince(server, '1.9') && !isSince(server, '1.15')) return []
+      throw error
+    })
     for (const { id, name } of tags.filter(({ name }) => name.startsWith(prefix))) {
       rests.push({ what: `tag ${name}`, remove: () => deleteTag(dify, { tag_id: id }) })
     }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { cases } from '../../live/cases/index.ts'
 import { readKeys, withoutKeys } from '../../live/harness/keys.ts'
-import { operationNames, operationOf, operations } from '../../live/harness/operations.ts'
+import { operationNames, operationOf } from '../../live/harness/operations.ts'
 import { isSince } from '../../live/harness/version.ts'
 import { readEndpoints, requestOf } from '../../scripts/endpoints.ts'
 import { newFolder } from './program.ts'
@@ -34,7 +34,6 @@ test('a server is of a version part by part', () => {
   expect(isSince('1.4.2', '1.4.2')).toBe(true)
   expect(isSince('2.0.0', '1.14')).toBe(true)
   expect(isSince(undefined, '1.14')).toBe(true)
-  expect(operations.updateConversationVariable.since).toBe('1.8')
 })
 
 test.each([
