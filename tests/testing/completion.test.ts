@@ -22,7 +22,7 @@ test('a text generator answers in pieces, in an envelope without a conversation'
     answer: 'You ',
     from_variable_selector: [],
   })
-  expect(events.at(-1)).toMatchObject({ event: 'message_end', id: message_id, files: [] })
+  expect(events.at(-1)).toMatchObject({ event: 'message_end', id: message_id, files: null })
   expect(events.at(-1)).not.toHaveProperty('conversation_id')
 })
 

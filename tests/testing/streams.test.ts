@@ -8,8 +8,8 @@ const usage =
   '{"prompt_tokens":1,"prompt_unit_price":"0.001","prompt_price_unit":"0.001","prompt_price":"0.0000010",' +
   '"completion_tokens":1,"completion_unit_price":"0.002","completion_price_unit":"0.001",' +
   '"completion_price":"0.0000020","total_tokens":2,"total_price":"0.0000030","currency":"USD","latency":0.25,' +
-  '"time_to_first_token":0.1,"time_to_generate":0.15}'
-const metadata = `{"retriever_resources":[],"usage":${usage}}`
+  '"time_to_first_token":null,"time_to_generate":null}'
+const metadata = `{"annotation_reply":null,"retriever_resources":[],"usage":${usage}}`
 
 describe.each(ways)('%s', (way) => {
   test('a chatbot sends its text and an end, a line each, in raw UTF-8', async () => {
@@ -20,7 +20,7 @@ describe.each(ways)('%s', (way) => {
     expect(numbered(text)).toBe(
       `data: {"event":"message",${ids},"id":"#2","answer":"Grüß ","from_variable_selector":[]}\n\n` +
         `data: {"event":"message",${ids},"id":"#2","answer":"🌍","from_variable_selector":[]}\n\n` +
-        `data: {"event":"message_end",${ids},"id":"#2","metadata":${metadata.replace('"completion_tokens":1', '"completion_tokens":2').replace('0.0000020', '0.0000040').replace('"total_tokens":2', '"total_tokens":3').replace('0.0000030', '0.0000050')},"files":[]}\n\n`,
+        `data: {"event":"message_end",${ids},"id":"#2","metadata":${metadata.replace('"completion_tokens":1', '"completion_tokens":2').replace('0.0000020', '0.0000040').replace('"total_tokens":2', '"total_tokens":3').replace('0.0000030', '0.0000050')},"files":null}\n\n`,
     )
   })
 
@@ -32,9 +32,9 @@ describe.each(ways)('%s', (way) => {
       '"tool":"","tool_labels":{},"tool_input":"","message_files":[]}\n\n'
     expect(numbered(text)).toBe(
       step('') +
-        `data: {"event":"agent_message",${ids},"id":"#2","answer":"Yes","from_variable_selector":[]}\n\n` +
+        `data: {"event":"agent_message",${ids},"id":"#2","answer":"Yes"}\n\n` +
         step('Yes') +
-        `data: {"event":"message_end",${ids},"id":"#2","metadata":${metadata},"files":[]}\n\n`,
+        `data: {"event":"message_end",${ids},"id":"#2","metadata":${metadata},"files":null}\n\n`,
     )
   })
 

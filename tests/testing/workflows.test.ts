@@ -62,9 +62,10 @@ test('stopping ends the run and its stream, whoever asks', async () => {
     expect((await dify.call('k', stop, { user: 'eve' })).json).toEqual({ result: 'success' })
   }
   const last = eventsOf(text).at(-1)
-  expect(last).toMatchObject({ event: 'workflow_finished', data: { status: 'stopped', error: 'Stopped by user.' } })
+  const error = 'Aborted: User requested stop'
+  expect(last).toMatchObject({ event: 'workflow_finished', data: { status: 'failed', error } })
   const detail = (await dify.call('k', `GET /workflows/run/${last.workflow_run_id}`)).json
-  expect(detail).toMatchObject({ status: 'stopped', error: 'Stopped by user.' })
+  expect(detail).toMatchObject({ status: 'stopped', error })
   expect((await dify.call('k', 'POST /workflows/tasks/nothing/stop', { user: 'ada' })).json).toEqual({
     result: 'success',
   })

@@ -103,9 +103,14 @@ export function foldRun(run: Run, event: RunFields, care: ArrayCare): Run {
   return next
 }
 
+/** Servers 1.9 and 1.14 say in the stream of a run that somebody stopped that it failed; their records say `stopped`. */
+function statusOf({ status, error }: Partial<RunResult>): Run['status'] | undefined {
+  return status === 'failed' && error === 'Aborted: User requested stop' ? 'stopped' : status
+}
+
 function conclude(run: Mutable<Run>, data: Partial<RunResult> & PausedRun, paused: boolean): void {
   const { forms } = run
-  run.status = paused ? 'paused' : (data.status ?? 'running')
+  run.status = paused ? 'paused' : (statusOf(data) ?? 'running')
   for (const name of [
     'error',
     'outputs',

@@ -6,12 +6,12 @@ export function resourceFiller({ app, state }: Run): (resource: unknown, index: 
   const retriever_from = app.mode === 'advanced-chat' ? 'workflow' : 'api'
   return (resource, index) => ({
     position: index + 1,
-    dataset_id: '',
+    dataset_id: crypto.randomUUID(),
     dataset_name: '',
-    document_id: '',
+    document_id: crypto.randomUUID(),
     document_name: '',
     data_source_type: 'upload_file',
-    segment_id: '',
+    segment_id: crypto.randomUUID(),
     retriever_from,
     score: 0.5,
     hit_count: 1,

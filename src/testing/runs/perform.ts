@@ -36,7 +36,7 @@ export async function perform(
   if (type === 'end') run.result = { ...run.result, ...outputs }
   const branch = asked?.branch ?? (await resolveValue(run, node.branch, place))
   conclude(run, execution, 'succeeded')
-  if (next && !node.branches) await writeEnd(run, next, node.id, place)
+  if (next && !node.branches?.[branch ?? '']) await writeEnd(run, next, node.id, place)
   const own = type === 'start' || type === 'end' ? outputs : asked?.inputs
   const inputs = own ?? (await resolveValue(run, node.inputs, place)) ?? nothing(run)
   const process_data = written ? { model_mode: 'chat', finish_reason: 'stop' } : nothing(run)
