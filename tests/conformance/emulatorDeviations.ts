@@ -12,7 +12,8 @@ const emulatorDeviations: readonly EmulatorDeviation[] = [
     pattern: /^(message_end )?\/metadata\/usage must be object/,
     says: 'usage is an object',
     does: 'null where no model ran',
-    because: 'Servers send null after moderation, for an answer that is an annotation, and for one that waits for a human.',
+    because:
+      'Servers send null after moderation, for an answer that is an annotation, and for one that waits for a human.',
   },
   {
     functions: ['sendChatMessage', 'runWorkflow', 'runWorkflowById', 'streamWorkflowEvents'],

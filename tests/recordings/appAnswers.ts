@@ -39,7 +39,8 @@ function modeOf(name: string, frames: readonly Readonly<Record<string, unknown>>
   if (name.startsWith('runWorkflow')) return 'workflow'
   if (name === 'sendCompletionMessage') return 'completion'
   const events = frames.map(({ event }) => String(event))
-  if (events.some((event) => event.startsWith('workflow_'))) return 'conversation_id' in (frames[0] ?? {}) ? 'advanced-chat' : 'workflow'
+  if (events.some((event) => event.startsWith('workflow_')))
+    return 'conversation_id' in (frames[0] ?? {}) ? 'advanced-chat' : 'workflow'
   return events.some((event) => event.startsWith('agent_')) ? 'agent-chat' : 'chat'
 }
 
@@ -52,7 +53,8 @@ function kindsIn(answer: AppAnswer): (readonly [kind: string, value: unknown])[]
     const joined = name === 'streamWorkflowEvents' ? (body.startsWith('event: ping') ? 'joined ' : 'ended ') : ''
     return frames.map((frame) => [`${joined}${modeOf(name, frames)} ${frame['event']}`, frame] as const)
   }
-  if (/html/.test(answer.headers['content-type'] ?? '') || /^\s*<(!doctype|html)/i.test(body)) return [[`${name} ${status} HTML`, '']]
+  if (/html/.test(answer.headers['content-type'] ?? '') || /^\s*<(!doctype|html)/i.test(body))
+    return [[`${name} ${status} HTML`, '']]
   // What a server said in the end of a void call, nobody read.
   if (body === '' || /^\s*\{("result": ?"success")?\}\s*$/.test(body)) return [[`${name} ${status}`, '']]
   let value: Readonly<Record<string, unknown>>

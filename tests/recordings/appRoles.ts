@@ -113,12 +113,15 @@ const models: readonly EmulatedApp[] = [
 
 const chatflows: readonly EmulatedApp[] = [
   chatflow('chat_static', [answering('Hello from the answer node.')]),
-  { ...chatflow('chat_vars', [{ id: 'assign', type: 'assigner' }, answering('Noted.')]), variables: [
-    { name: 'last', value: 'hi', description: '' },
-    { name: 'count', value: 1, description: '' },
-    { name: 'obj', value: { a: 1 }, description: '' },
-    { name: 'arr', value: ['a'], description: '' },
-  ] },
+  {
+    ...chatflow('chat_vars', [{ id: 'assign', type: 'assigner' }, answering('Noted.')]),
+    variables: [
+      { name: 'last', value: 'hi', description: '' },
+      { name: 'count', value: 1, description: '' },
+      { name: 'obj', value: { a: 1 }, description: '' },
+      { name: 'arr', value: ['a'], description: '' },
+    ],
+  },
   chatflow('chat_fail', [answering('before '), { id: 'http', type: 'http-request', error: refused }]),
   { key: 'chatflow', mode: 'advanced-chat', reply: ({ query }) => model(query) },
   chatflow('chatflow_rag', [

@@ -1,7 +1,7 @@
 import { createDifyEmulator } from '../../src/testing/index.ts'
+import { isSince } from '../../src/testing/version.ts'
 import { operationAt } from '../conformance/description.ts'
 import type { AppAnswer } from './appAnswers.ts'
-import { isSince } from '../../src/testing/version.ts'
 import { publishedVersion, roles } from './appRoles.ts'
 
 type Body = Readonly<Record<string, unknown>> | FormData
@@ -15,7 +15,7 @@ export interface Conversation {
   readonly newest: boolean
   /** Whether forms stop its runs. */
   readonly asksHumans: boolean
-  /** Makes a call with the key of a role. A stream is read to its end, or to an event, where `then` is done. */
+  /** Makes a call with the key of a role. A stream is read to its end, or to an event, where `act` is done. */
   readonly call: (at: string, line: string, body?: Body, reading?: Reading) => Promise<AppAnswer>
   readonly stream: (at: string, params?: Body, reading?: Reading) => Promise<AppAnswer>
   readonly block: (at: string, params?: Body) => Promise<AppAnswer>
@@ -25,7 +25,7 @@ interface Reading {
   /** The event, or the id of a node, to do something at. */
   readonly until: string
   /** What to do there, before reading on. Without it the stream is left. */
-  readonly then?: (ids: Learnt) => Promise<unknown>
+  readonly act?: (ids: Learnt) => Promise<unknown>
 }
 
 const user = 'ada'
@@ -46,12 +46,12 @@ async function textOf(response: Response, reading: Reading | undefined): Promise
     text += decoder.decode(next.value, { stream: true })
     if (next.done) return text
     if (done || !text.includes(`:"${reading.until}"`)) continue
-    if (!reading.then) {
+    if (!reading.act) {
       await reader.cancel()
       return text
     }
     done = true
-    await reading.then(idsIn(text))
+    await reading.act(idsIn(text))
   }
 }
 
@@ -112,7 +112,11 @@ async function playChat({ call, stream, block, newest }: Conversation): Promise<
   form.append('user', user)
   form.append('file', new File(['Tea.'], 'a.txt', { type: 'text/plain' }))
   const uploaded = await call(name, 'POST /files/upload', form)
-  const { id: upload_file_id = '', created_by = '' } = { created_by: '', ...idsIn(uploaded.body), ...JSON.parse(uploaded.body) }
+  const { id: upload_file_id = '', created_by = '' } = {
+    created_by: '',
+    ...idsIn(uploaded.body),
+    ...JSON.parse(uploaded.body),
+  }
   await call(name, `GET /files/${crypto.randomUUID()}/preview?user=${user}`)
   await call(name, `GET /end-users/${created_by}`)
   const first = await block(name)
@@ -128,10 +132,14 @@ async function playChat({ call, stream, block, newest }: Conversation): Promise<
   await block('chat_inputs', { inputs: {} })
   for (const at of ['chat_break', 'chat_mod_out', 'chat_tts']) await stream(at)
   await block('chat_mod_out')
-  await stream('chat_slow_reply', {}, {
-    until: 'message',
-    then: ({ task_id }) => call('chat_slow_reply', `POST /chat-messages/${task_id}/stop`, { user }),
-  })
+  await stream(
+    'chat_slow_reply',
+    {},
+    {
+      until: 'message',
+      act: ({ task_id }) => call('chat_slow_reply', `POST /chat-messages/${task_id}/stop`, { user }),
+    },
+  )
   const worked = await stream('agent', { query: 'tool' })
   await block('agent', { query: 'tool' })
   await call('agent', `GET /messages?user=${user}&conversation_id=${idsIn(worked.body)['conversation_id']}`)
@@ -156,7 +164,11 @@ async function playChat({ call, stream, block, newest }: Conversation): Promise<
   for (let times = 0; times < 2; times++) await call(name, `DELETE /conversations/${conversation_id}`, { user })
 }
 
-async function playAnnotations({ call, stream, block }: Pick<Conversation, 'call' | 'stream' | 'block'>): Promise<void> {
+async function playAnnotations({
+  call,
+  stream,
+  block,
+}: Pick<Conversation, 'call' | 'stream' | 'block'>): Promise<void> {
   const pair = { question: 'Who?', answer: 'Ada.' }
   const created = await call('chat', 'POST /apps/annotations', pair)
   await call('chat', 'GET /apps/annotations')
@@ -215,13 +227,17 @@ async function playFlows(conversation: Conversation): Promise<void> {
   const inputs = { text: 'far too long for a field of twenty' }
   await block('wf_all_inputs', { inputs })
   await stream('wf_all_inputs', { inputs })
-  await stream('wf_slow', {}, {
-    until: 'http',
-    then: async ({ task_id, workflow_run_id }) => {
-      await call('wf_slow', `GET /workflows/run/${workflow_run_id}`)
-      await call('wf_slow', `POST /workflows/tasks/${task_id}/stop`, { user })
+  await stream(
+    'wf_slow',
+    {},
+    {
+      until: 'http',
+      act: async ({ task_id, workflow_run_id }) => {
+        await call('wf_slow', `GET /workflows/run/${workflow_run_id}`)
+        await call('wf_slow', `POST /workflows/tasks/${task_id}/stop`, { user })
+      },
     },
-  })
+  )
   const ended = await stream('wf_llm')
   for (const flags of ['', '&include_state_snapshot=true']) {
     await call('wf_llm', `GET /workflow/${idsIn(ended.body)['workflow_run_id']}/events?user=${user}${flags}`)
@@ -241,7 +257,7 @@ async function playForms({ call, stream, block, asksHumans, newest }: Conversati
     const flags = 'include_state_snapshot=true&continue_on_pause=true'
     await call(key, `GET /workflow/${workflow_run_id}/events?user=${user}&${flags}`, undefined, {
       until: 'workflow_paused',
-      then: submit,
+      act: submit,
     })
     await submit()
     await call(key, `GET /workflow/${workflow_run_id}/events?user=${user}&${flags}`)

@@ -151,7 +151,9 @@ describe('a graph', () => {
       steps: 3,
       execution_metadata: { completed_reason: 'loop_break', total_price: '0.0' },
     })
-    expect(events.find(({ event }) => event === 'iteration_started').data.metadata).toMatchObject({ iteration_length: 2 })
+    expect(events.find(({ event }) => event === 'iteration_started').data.metadata).toMatchObject({
+      iteration_length: 2,
+    })
     expect(events.find(({ event }) => event === 'iteration_completed').data.execution_metadata).toMatchObject({
       iteration_duration_map: { 0: expect.any(Number), 1: expect.any(Number) },
     })

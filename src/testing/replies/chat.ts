@@ -1,7 +1,7 @@
 import type { Wire } from '../state.ts'
 import type { ReplyEvent, ReplyPart } from '../turn.ts'
-import { eventOf, filledEvent, type Run, textEvent } from './run.ts'
 import { resourceFiller } from './resources.ts'
+import { eventOf, filledEvent, type Run, textEvent } from './run.ts'
 import { noUsage, usageOf } from './usage.ts'
 
 type Pieces = AsyncIterable<ReplyPart>

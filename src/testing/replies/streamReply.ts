@@ -25,7 +25,8 @@ export async function streamReply(run: Run, output: ReplyOutput): Promise<Respon
 export function failedRelay(state: State, thrown: unknown): Response {
   return streamed(async function* (gone) {
     yield frameOf(undefined)
-    if (state.since('1.15.0')) yield frameOf({ event: 'error', message: handlerError(thrown, state).message, status: 500 })
+    if (state.since('1.15.0'))
+      yield frameOf({ event: 'error', message: handlerError(thrown, state).message, status: 500 })
     await pause(state.idleTimeout, gone)
   })
 }

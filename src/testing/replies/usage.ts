@@ -31,7 +31,10 @@ export function usageOf(state: State, query: string, answer: string, timed = fal
 export function noUsage(state: State): Wire {
   const usage = { ...usageOf(state, '', ''), latency: 0 }
   return Object.fromEntries(
-    Object.entries(usage).map(([name, value]) => [name, typeof value === 'string' && name !== 'currency' ? '0.0' : value]),
+    Object.entries(usage).map(([name, value]) => [
+      name,
+      typeof value === 'string' && name !== 'currency' ? '0.0' : value,
+    ]),
   )
 }
 

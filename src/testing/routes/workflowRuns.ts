@@ -1,9 +1,10 @@
 import { type Routes, requireWorkflowApp, since, withApp } from '../http/call.ts'
 import { readQueryOfUser } from '../http/input.ts'
 import { replyError } from '../replyError.ts'
-import { type FlowRun, isOver } from '../runs/flowRun.ts'
+import type { FlowRun } from '../runs/flowRun.ts'
 import { runInputs } from '../runs/pauses.ts'
 import { watch } from '../runs/relay.ts'
+import { isOver } from '../runs/resting.ts'
 import { snapshotOf } from '../runs/snapshot.ts'
 import type { App, State, Wire } from '../state.ts'
 

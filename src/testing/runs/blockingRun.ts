@@ -3,7 +3,8 @@ import type { Run } from '../replies/run.ts'
 import { replyError } from '../replyError.ts'
 import type { Wire } from '../state.ts'
 import type { ReplyEvent } from '../turn.ts'
-import { type FlowRun, rest } from './flowRun.ts'
+import type { FlowRun } from './flowRun.ts'
+import { rest } from './resting.ts'
 
 /** A run's answer in one piece: how it ended, or what it waits for. */
 export async function blockingRun(run: FlowRun, begin: () => void): Promise<Response> {

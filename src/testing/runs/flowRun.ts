@@ -131,22 +131,6 @@ export function createFlowRun(state: State, app: App, ask: FlowAsk, reply?: Run)
   return run
 }
 
-/** Whether nothing more will come of it. */
-export function isOver({ finish }: FlowRun): boolean {
-  return finish !== undefined
-}
-
-/** Resolves when the run has ended, or waits for a human. */
-export function rest(run: FlowRun): Promise<void> {
-  return new Promise((resolve) => run.resting.add(resolve))
-}
-
-/** Tells those who wait for the run to rest. */
-export function settle(run: FlowRun): void {
-  for (const tell of run.resting) tell()
-  run.resting.clear()
-}
-
 /** Seconds since a time in milliseconds. */
 export function secondsSince(state: State, time: number): number {
   return Math.max(0, Math.round((state.clock() - time) * 1000) / 1e6)

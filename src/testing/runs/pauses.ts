@@ -1,9 +1,10 @@
 import type { State, Wire } from '../state.ts'
 import { nextTask, pause as wait } from '../timing.ts'
-import { type FlowRun, runEvent, secondsSince, settle } from './flowRun.ts'
+import { type FlowRun, runEvent, secondsSince } from './flowRun.ts'
 import { expireForms, formData, type OpenForm, reasonOf } from './forms.ts'
 import { nodeStarted } from './nodeEvents.ts'
 import { publish } from './publish.ts'
+import { settle } from './resting.ts'
 import { untilStopped } from './scope.ts'
 
 /** Has a branch wait for a human. The run pauses when no other branch is at work. */

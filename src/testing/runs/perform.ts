@@ -60,7 +60,8 @@ function standard(run: FlowRun, type: string): Wire {
 
 /** What a node has cost, and which tools it had. */
 function costOf({ type }: Execution, cost: Wire | undefined, agent_log: readonly Wire[]): Wire | undefined {
-  if (type === 'tool') return { tool_info: { provider_type: 'builtin', provider_id: 'tool', plugin_unique_identifier: null } }
+  if (type === 'tool')
+    return { tool_info: { provider_type: 'builtin', provider_id: 'tool', plugin_unique_identifier: null } }
   if (type !== 'agent') return cost
   const tool_info = { icon: 'agent.svg', agent_strategy: 'function_calling' }
   return { ...free, ...cost, total_price: 0, tool_info, agent_log }

@@ -2,9 +2,9 @@ import type { EmulatedGraph, EmulatedNode } from '../graph.ts'
 import { handlerError } from '../replyError.ts'
 import type { Wire } from '../state.ts'
 import { pause } from '../timing.ts'
+import { endOf, writeEnd } from './endText.ts'
 import type { FlowRun } from './flowRun.ts'
 import { begin, conclude, type Execution, nodeEnded, nodeStarted, noOutputs, type Place, typeOf } from './nodeEvents.ts'
-import { endOf, writeEnd } from './endText.ts'
 import { leaveWork } from './pauses.ts'
 import { perform } from './perform.ts'
 import { publish } from './publish.ts'
@@ -88,7 +88,10 @@ async function retry(run: FlowRun, execution: Execution): Promise<void> {
     const text = await resolveValue(run, error, execution.place)
     const { since } = run.state
     if (since('1.9.0')) run.exceptions++
-    const own = { process_data: since('1.10.0') ? {} : null, ...(!since('1.10.0') && { execution_metadata: unplaced(run) }) }
+    const own = {
+      process_data: since('1.10.0') ? {} : null,
+      ...(!since('1.10.0') && { execution_metadata: unplaced(run) }),
+    }
     const result = { status: 'retry', error: text ?? 'The node failed', retry_index, ...own }
     await untilStopped(run, publish(run, nodeEnded(run, 'node_retry', execution, result)))
   }

@@ -4,10 +4,11 @@ import { failMessage } from '../replies/replyEvents.ts'
 import { handlerError } from '../replyError.ts'
 import type { ReplyEvent } from '../turn.ts'
 import { withEnds } from './defaultGraph.ts'
-import { type FlowRun, runEnvelope, runEvent, secondsSince, settle } from './flowRun.ts'
+import { type FlowRun, runEnvelope, runEvent, secondsSince } from './flowRun.ts'
 import { noOutputs } from './nodeEvents.ts'
 import { runStarted } from './pauses.ts'
 import { publish } from './publish.ts'
+import { settle } from './resting.ts'
 import { walk } from './walk.ts'
 
 const nowhere = { iteration_id: null, loop_id: null, item: undefined, index: 0 }
