@@ -123,10 +123,8 @@ async function playChat({ call, stream, block, newest }: Conversation): Promise<
   const { conversation_id = '', message_id = '' } = idsIn(first.body)
   await stream(name, { conversation_id })
   await block(name, { files: [{ type: 'document', transfer_method: 'local_file', upload_file_id }] })
-  for (const query of ['fail', 'empty']) {
-    await block(name, { query })
-    await stream(name, { query })
-  }
+  for (const query of ['fail', 'empty']) await block(name, { query })
+  await stream(name, { query: 'fail' })
   await block(name, { conversation_id: crypto.randomUUID() })
   await call(name, 'POST /workflows/run', { inputs: {}, user, response_mode: 'blocking' })
   await block('chat_inputs', { inputs: {} })
