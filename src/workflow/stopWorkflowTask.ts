@@ -13,8 +13,9 @@ export const StopWorkflowTaskParamsSchema = model({
 export type StopWorkflowTaskParams = v.InferInput<typeof StopWorkflowTaskParamsSchema>
 
 /**
- * Stops a run that is under way. Its stream then ends with `workflow_finished` and the status `stopped`. Succeeds also
- * for a task that has ended or never was; a paused run is not stopped by it.
+ * Stops a run that is under way. Its stream then ends with `workflow_finished` and the status `stopped`; servers 1.9
+ * and 1.14 say `failed` there, with the error `Aborted: User requested stop`, which `collectRun` and `reduceRun` return as
+ * `stopped`. Up to 1.13 from 1.10 on, the record of such a run says `running` for ever. Succeeds also for a task that has ended or never was; a paused run is not stopped by it.
  *
  * @example
  * ```ts

@@ -37,7 +37,7 @@ const form = {
 }
 
 /** The fake model: it obeys words in what it is told, as the one behind the recorded servers. */
-export function model(query: string): string | ReplyPart[] {
+function model(query: string): string | ReplyPart[] {
   if (query.includes('fail')) throw modelError('API request failed with status code 500')
   return query.includes('empty') ? '' : `This is the fake answer to ${query}`
 }

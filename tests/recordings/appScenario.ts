@@ -8,7 +8,7 @@ type Body = Readonly<Record<string, unknown>> | FormData
 type Learnt = Readonly<Record<string, string>>
 
 /** What is said to an emulated server, and what it answered. */
-export interface Conversation {
+interface Conversation {
   readonly answers: AppAnswer[]
   readonly version: string
   /** Whether it is the newest of the servers that were recorded, of which more was asked. */
@@ -31,7 +31,7 @@ interface Reading {
 const user = 'ada'
 
 /** Ids in an event. */
-export function idsIn(text: string): Learnt {
+function idsIn(text: string): Learnt {
   return Object.fromEntries([...text.matchAll(/"(\w*(?:id|token))":\s*"([^"]+)"/g)].map(([, name, id]) => [name, id]))
 }
 
@@ -58,7 +58,7 @@ async function textOf(response: Response, reading: Reading | undefined): Promise
 const routes = { workflow: '/workflows/run', completion: '/completion-messages', chat: '/chat-messages' }
 
 /** A server of a version, with all roles. */
-export function converse(version: string): Conversation {
+function converse(version: string): Conversation {
   const emulator = createDifyEmulator({ version, apps: roles, idleTimeout: 20 })
   const answers: AppAnswer[] = []
   const call: Conversation['call'] = async (at, line, body, reading) => {

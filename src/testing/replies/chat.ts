@@ -67,7 +67,7 @@ export function messageEnd(run: Run): ReplyEvent {
 }
 
 /** Metadata of a message, with what a handler says of it. Servers up to 1.3 left out what there was none of. */
-export function metadataOf(run: Run, own: Wire = {}): Wire {
+function metadataOf(run: Run, own: Wire = {}): Wire {
   const { state, app, message, annotation } = run
   const isFlow = app.mode === 'advanced-chat'
   const resources = own['retriever_resources']
