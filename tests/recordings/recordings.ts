@@ -4,7 +4,7 @@ import { describe, test } from 'vitest'
 import { type Operation, operationAt } from '../conformance/description.ts'
 
 /** A value of a recorded form: a text, or a file by name and type. Its content was not recorded. */
-export type RecordedPart = string | { readonly name: string; readonly type: string }
+type RecordedPart = string | { readonly name: string; readonly type: string }
 
 /** One call of a real server, and what it said. */
 export interface Exchange {
@@ -34,7 +34,7 @@ export interface Exchange {
 }
 
 /** Where the recordings are, should they be there. */
-export const recordingsFolder =
+const recordingsFolder =
   process.env['DIFY_RECORDINGS'] ?? join(import.meta.dirname, '../../../shared/recordings')
 const present = existsSync(recordingsFolder)
 const absence = `The recordings are absent (${recordingsFolder}): set DIFY_RECORDINGS. Nothing is held to real servers.`
