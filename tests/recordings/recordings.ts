@@ -34,8 +34,7 @@ export interface Exchange {
 }
 
 /** Where the recordings are, should they be there. */
-const recordingsFolder =
-  process.env['DIFY_RECORDINGS'] ?? join(import.meta.dirname, '../../../shared/recordings')
+const recordingsFolder = process.env['DIFY_RECORDINGS'] ?? join(import.meta.dirname, '../../../shared/recordings')
 const present = existsSync(recordingsFolder)
 const absence = `The recordings are absent (${recordingsFolder}): set DIFY_RECORDINGS. Nothing is held to real servers.`
 if (!present && process.env['DIFY_RECORDINGS_REQUIRED'] === '1') throw new Error(absence)
