@@ -4,6 +4,13 @@ import type { Lab } from '../lib/lab.ts'
 import type { SentFile } from '../lib/protocol.ts'
 
 const indexing_technique = 'economy'
+// Without vectors there is no other way to search.
+const retrieval_model = {
+  search_method: 'keyword_search',
+  reranking_enable: false,
+  top_k: 4,
+  score_threshold_enabled: false,
+}
 const process_rule = { mode: 'automatic' } as const
 const text = 'Käse, 日本, 👋'
 
@@ -27,7 +34,7 @@ export const knowledge = {
       results.map(({ status }) => status),
       ['created', 'created'],
     )
-    const { records } = await retrieveSegments(dify, { dataset_id, query: 'Käse' })
+    const { records } = await retrieveSegments(dify, { dataset_id, query: 'Käse', retrieval_model })
     matches(records[0]?.segment, { content: text })
   },
 }

@@ -23,8 +23,10 @@ export const proxies = {
     const { answer, conversation_id } = await sendChatMessage(page, params)
     equal(answer, `You said: ${params.query}`)
     await deleteConversation(page, { conversation_id, user: 'forged' })
-    const [sent, deleted] = await lab.requests()
+    // Before it deletes, the proxy asks whose conversation it is.
+    const [sent, asked, deleted] = await lab.requests()
     matches(sent?.body, { query: params.query, user: 'session' })
+    matches(asked, { method: 'GET' })
     matches(deleted, { method: 'DELETE', body: { user: 'session' } })
   },
 
