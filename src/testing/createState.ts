@@ -1,9 +1,9 @@
+import { isSince } from '../core/errors/version.ts'
 import { createApp } from './createApp.ts'
 import { defaultKnowledge } from './knowledge/options.ts'
 import { startWorkspace } from './knowledge/start.ts'
 import { type DifyEmulatorOptions, defaultApps } from './options.ts'
 import type { State } from './state.ts'
-import { isSince } from './version.ts'
 
 export function createState(options: DifyEmulatorOptions): State {
   const { version = '1.16.0', now = Date.now, resumeDelay = 0 } = options

@@ -1,5 +1,5 @@
+import { isSince } from '../../src/core/errors/version.ts'
 import { createDifyEmulator } from '../../src/testing/index.ts'
-import { isSince } from '../../src/testing/version.ts'
 import { operationAt } from '../conformance/description.ts'
 import type { AppAnswer } from './appAnswers.ts'
 import { publishedVersion, roles } from './appRoles.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { firstServerOf, newOperations } from '../../src/core/errors/since.ts'
+import { isSince } from '../../src/core/errors/version.ts'
 import { createDifyEmulator } from '../../src/testing/index.ts'
-import { isSince } from '../../src/testing/version.ts'
 import { conformance, operations } from '../conformance/description.ts'
 import { type Exchange, exchanges, recorded } from './recordings.ts'
 

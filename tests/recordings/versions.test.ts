@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSince } from '../../src/testing/version.ts'
+import { isSince } from '../../src/core/errors/version.ts'
 import { type Exchange, exchanges, framesOf, recorded } from './recordings.ts'
 
 const of = (name: string, more: (exchange: Exchange) => boolean = () => true) =>

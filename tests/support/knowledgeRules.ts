@@ -1,4 +1,4 @@
-import { isSince } from '../../src/testing/version.ts'
+import { isSince } from '../../src/core/errors/version.ts'
 
 /** What the rules have to know of a knowledge base. */
 export interface Base {

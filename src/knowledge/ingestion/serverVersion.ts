@@ -1,3 +1,4 @@
+import { isSince } from '../../core/errors/version.ts'
 import type { DifyContext } from '../../core/transport/context.ts'
 
 /** The version of the Dify server, by what its answers say. */
@@ -8,24 +9,16 @@ export interface ServerVersion {
 
 /** A context like the given, and the version that its answers tell. Proxies may drop it, and browsers hide it. */
 export function watchVersion(ctx: DifyContext): { readonly ctx: DifyContext; readonly version: ServerVersion } {
-  let parts: number[] | undefined
+  let told: string | undefined
   const send: DifyContext['send'] = async (request, options) => {
     const response = await ctx.send(request, options)
-    parts ??= partsOf(response.headers.get('x-version') ?? '')
+    const version = response.headers.get('x-version') ?? ''
+    // What is no version, a word of somebody's own build, tells nothing.
+    if (/^\d+\.\d+\.\d+/.test(version)) told ??= version
     return response
   }
-  const isSince = (version: string) => {
-    if (!parts) return undefined
-    const wanted = partsOf(version) ?? []
-    const at = parts.findIndex((part, index) => part !== wanted[index])
-    return at < 0 || (parts[at] ?? 0) > (wanted[at] ?? 0)
+  return {
+    ctx: { ...ctx, send },
+    version: { isSince: (version) => (told === undefined ? undefined : isSince(told, version)) },
   }
-  return { ctx: { ...ctx, send }, version: { isSince } }
-}
-
-function partsOf(version: string): number[] | undefined {
-  return version
-    .match(/^\d+\.\d+\.\d+/)?.[0]
-    .split('.')
-    .map(Number)
 }

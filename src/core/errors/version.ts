@@ -1,4 +1,4 @@
-/** Whether a version such as `1.16.0` is the other one or a later one. Missing parts count as 0. */
+/** Whether a version of Dify such as `1.16.0` is the other one or a later one. Missing parts count as 0. */
 export function isSince(version: string, other: string): boolean {
   const [have, want] = [version, other].map((text) => text.split('.').map((part) => Number.parseInt(part, 10) || 0))
   for (let at = 0; at < 3; at++) {
