@@ -1,4 +1,5 @@
 // The same stream, read by everyone to their own last event. Each returns how many events it saw.
+import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { Stream } from 'openai/streaming'
 import { streamChatMessage } from '../../dist/chat/index.js'
@@ -31,6 +32,27 @@ async function* byHand(response: Response): AsyncGenerator<unknown> {
   }
 }
 
+/** An iterator by hand over the parser, with `JSON.parse` and no checks: what reading events rightly takes at least. */
+function parserByHand(response: Response): AsyncIterable<unknown> {
+  const reader = response.body?.getReader()
+  const decoder = new TextDecoder()
+  let messages: EventSourceMessage[] = []
+  let at = 0
+  const parser = createParser({ onEvent: (message) => messages.push(message) })
+  const next = async (): Promise<IteratorResult<unknown, undefined>> => {
+    for (;;) {
+      const message = messages[at++]
+      if (message) return { done: false, value: JSON.parse(message.data) }
+      messages = []
+      at = 0
+      const { value, done } = (await reader?.read()) ?? { value: undefined, done: true }
+      if (done) return { done: true, value: undefined }
+      parser.feed(decoder.decode(value, { stream: true }))
+    }
+  }
+  return { [Symbol.asyncIterator]: () => ({ next }) }
+}
+
 async function* piped(response: Response): AsyncGenerator<unknown> {
   const messages = response.body?.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream())
   for await (const { data } of messages ?? []) yield JSON.parse(data)
@@ -41,6 +63,7 @@ export function readers(hey: HeyClient | undefined): Record<string, Reader> {
   const apiKey = 'app-bench'
   return {
     'by hand': async (baseUrl, fetch) => byHand(await open(baseUrl, fetch)),
+    'parser by hand': async (baseUrl, fetch) => parserByHand(await open(baseUrl, fetch)),
     'dify-oapi': (baseUrl, fetch) => streamChatMessage(createDifyContext({ apiKey, baseUrl, fetch }), params),
     'dify-oapi on fetch': (baseUrl, fetch) => streamChatMessage(createFetchContext({ apiKey, baseUrl, fetch }), params),
     'eventsource-parser/stream': async (baseUrl, fetch) => piped(await open(baseUrl, fetch)),

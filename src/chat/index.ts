@@ -2,7 +2,6 @@ export {
   type ConvertAudioToTextParams,
   ConvertAudioToTextParamsSchema,
   type ConvertAudioToTextResult,
-  ConvertAudioToTextResultSchema,
   convertAudioToText,
 } from '../core/app/convertAudioToText.ts'
 export {
@@ -11,26 +10,22 @@ export {
   convertTextToAudio,
 } from '../core/app/convertTextToAudio.ts'
 export { type DownloadFileParams, DownloadFileParamsSchema, downloadFile } from '../core/app/downloadFile.ts'
-export { type AppInfo, AppInfoSchema, getAppInfo } from '../core/app/getAppInfo.ts'
-export { type AppMeta, AppMetaSchema, getAppMeta, type ToolIcon } from '../core/app/getAppMeta.ts'
+export { type AppInfo, getAppInfo } from '../core/app/getAppInfo.ts'
+export { type AppMeta, type EmojiIcon, getAppMeta, type ToolIcon } from '../core/app/getAppMeta.ts'
 export {
   type AppParameters,
-  AppParametersSchema,
+  type Feature,
+  type FileUploadFeature,
   getAppParameters,
-  type UserInput,
-  UserInputSchema,
+  type ImageUploadFeature,
+  type ModerationFeature,
+  type SpeechFeature,
+  type SystemParameters,
 } from '../core/app/getAppParameters.ts'
-export { type AppSite, AppSiteSchema, getAppSite } from '../core/app/getAppSite.ts'
-export {
-  type EndUser,
-  EndUserSchema,
-  type GetEndUserParams,
-  GetEndUserParamsSchema,
-  getEndUser,
-} from '../core/app/getEndUser.ts'
+export { type AppSite, getAppSite } from '../core/app/getAppSite.ts'
+export { type EndUser, type GetEndUserParams, GetEndUserParamsSchema, getEndUser } from '../core/app/getEndUser.ts'
 export {
   type AppFeedback,
-  AppFeedbackSchema,
   type ListAppFeedbacksParams,
   ListAppFeedbacksParamsSchema,
   listAppFeedbacks,
@@ -40,21 +35,27 @@ export {
   SubmitMessageFeedbackParamsSchema,
   submitMessageFeedback,
 } from '../core/app/submitMessageFeedback.ts'
-export {
-  type UploadedFile,
-  UploadedFileSchema,
-  type UploadFileParams,
-  UploadFileParamsSchema,
-  uploadFile,
-} from '../core/app/uploadFile.ts'
-export { type FormAction, FormActionSchema } from '../core/entities/formAction.ts'
-export { type FormInput, FormInputSchema, type FormInputSource } from '../core/entities/formInput.ts'
-export { type HumanInputForm, HumanInputFormSchema } from '../core/entities/humanInputForm.ts'
-export type { FileType, InputFile } from '../core/entities/inputFile.ts'
-export type { MessageMetadata } from '../core/entities/messageMetadata.ts'
+export { type UploadedFile, type UploadFileParams, UploadFileParamsSchema, uploadFile } from '../core/app/uploadFile.ts'
+export type { FormAction } from '../core/entities/formAction.ts'
+export type { FormInput, FormInputSource } from '../core/entities/formInput.ts'
+export type { FormFilled, FormTimeout, HumanInputForm } from '../core/entities/humanInputForm.ts'
+export type { FileType, InputFile, LocalFile, RemoteFile } from '../core/entities/inputFile.ts'
+export type { AnnotationAuthor, AnnotationReply, MessageMetadata } from '../core/entities/messageMetadata.ts'
+export type { Page } from '../core/entities/page.ts'
+export type { PausedRun, PauseReason } from '../core/entities/pausedRun.ts'
 export type { RetrieverResource } from '../core/entities/retrieverResource.ts'
+export type { RunFile } from '../core/entities/runFile.ts'
 export type { Usage } from '../core/entities/usage.ts'
-export type { MessageEndFile } from '../core/events/messageEvents.ts'
+export type { FileInputField, InputField, JsonInputField, UserInput } from '../core/entities/userInput.ts'
+export type {
+  AnswerEvent,
+  MessageEndEvent,
+  MessageEvent,
+  MessageFileEvent,
+  MessageReplaceEvent,
+} from '../core/events/answerEvents.ts'
+export type { ConversationEnvelope, MessageEnvelope, RunEnvelope } from '../core/events/envelopes.ts'
+export type { SpeechEvent, TtsMessageEndEvent, TtsMessageEvent } from '../core/events/speechEvents.ts'
 export { collectReply } from '../core/folds/collectReply.ts'
 export { emptyReply, type Reply, reduceReply } from '../core/folds/reduceReply.ts'
 export { type TextDeltasOptions, textDeltas } from '../core/folds/textDeltas.ts'
@@ -94,9 +95,6 @@ export {
   deleteConversation,
 } from './conversations/deleteConversation.ts'
 export {
-  type ConversationMessage,
-  ConversationMessageSchema,
-  type FormSubmission,
   type ListConversationMessagesParams,
   ListConversationMessagesParamsSchema,
   listConversationMessages,
@@ -121,19 +119,28 @@ export {
   UpdateConversationVariableParamsSchema,
   updateConversationVariable,
 } from './conversations/updateConversationVariable.ts'
-export { type Annotation, AnnotationSchema } from './entities/annotation.ts'
-export { type AnnotationReplyJob, AnnotationReplyJobSchema } from './entities/annotationReplyJob.ts'
-export { type ChatReply, ChatReplySchema, type PausedChatReply } from './entities/chatReply.ts'
-export { type Conversation, ConversationSchema } from './entities/conversation.ts'
-export { type ConversationVariable, ConversationVariableSchema } from './entities/conversationVariable.ts'
-export type { ChatStreamEvent } from './events/chatStreamEvent.ts'
+export type { AgentThought } from './entities/agentThought.ts'
+export type { Annotation } from './entities/annotation.ts'
+export type { AnnotationReplyJob } from './entities/annotationReplyJob.ts'
+export type { ChatReply, PausedChatReply } from './entities/chatReply.ts'
+export type { Conversation } from './entities/conversation.ts'
+export type {
+  ConversationMessage,
+  ExtraContent,
+  FormSubmission,
+  MessageFeedback,
+  MessageFile,
+  MessageThought,
+} from './entities/conversationMessage.ts'
+export type { ConversationVariable } from './entities/conversationVariable.ts'
+export type { AgentMessageEvent, AgentThoughtEvent, ChatEvent, ChatStreamEvent } from './events/chatStreamEvent.ts'
 export {
   type ListSuggestedQuestionsParams,
   ListSuggestedQuestionsParamsSchema,
   listSuggestedQuestions,
   type SuggestedQuestions,
-  SuggestedQuestionsSchema,
 } from './listSuggestedQuestions.ts'
+export type { ChatMessageParams } from './params/chatMessageParams.ts'
 export { type SendChatMessageParams, SendChatMessageParamsSchema, sendChatMessage } from './sendChatMessage.ts'
 export { type StopChatMessageParams, StopChatMessageParamsSchema, stopChatMessage } from './stopChatMessage.ts'
 export { type StreamChatMessageParams, StreamChatMessageParamsSchema, streamChatMessage } from './streamChatMessage.ts'

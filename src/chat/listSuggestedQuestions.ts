@@ -1,24 +1,33 @@
 import * as v from 'valibot'
+import { checkParams, nonEmpty, type ParamsSchema } from '../core/params/checkParams.ts'
 import { path } from '../core/params/path.ts'
-import { arrayOf, checkParams, model, nonEmpty, nullish } from '../core/params/schema.ts'
+import { checked } from '../core/reading/checked.ts'
 import { readJson } from '../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../core/transport/context.ts'
 
-export const ListSuggestedQuestionsParamsSchema = model({
+/** What `listSuggestedQuestions` takes. */
+export interface ListSuggestedQuestionsParams {
   /** Message to go on from: `message_id` of a reply. */
-  message_id: v.string(),
+  message_id: string
   /** The `user` who got the message. */
+  user: string
+}
+
+/** Schema of what `listSuggestedQuestions` takes. */
+export const ListSuggestedQuestionsParamsSchema: ParamsSchema<ListSuggestedQuestionsParams> = v.looseObject({
+  message_id: v.string(),
   user: nonEmpty(),
 })
-export type ListSuggestedQuestionsParams = v.InferInput<typeof ListSuggestedQuestionsParamsSchema>
 
-export const SuggestedQuestionsSchema = model({
+/** Questions to go on with. */
+export interface SuggestedQuestions {
   /** The questions, none at times. */
-  data: arrayOf(v.string()),
+  data: string[]
   /** `success` */
-  result: nullish(v.string()),
-})
-export type SuggestedQuestions = v.InferOutput<typeof SuggestedQuestionsSchema>
+  result?: string | null | undefined
+}
+
+const suggestedQuestions = checked<SuggestedQuestions>({ data: v.array(v.string()) })
 
 /**
  * Has a model think up what the user may want to ask after a reply: slow, and it costs tokens. The app must have
@@ -41,5 +50,5 @@ export async function listSuggestedQuestions(
 ): Promise<SuggestedQuestions> {
   const { message_id, ...query } = checkParams(ListSuggestedQuestionsParamsSchema, params)
   const request = { method: 'GET', ...path`messages/${{ message_id }}/suggested`, query } as const
-  return readJson(ctx, request, SuggestedQuestionsSchema, options)
+  return readJson(ctx, request, suggestedQuestions, options)
 }

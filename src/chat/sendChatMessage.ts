@@ -1,7 +1,9 @@
+import { runBounds } from '../core/events/runEvents.ts'
 import { replyOfEvents } from '../core/folds/replyOfEvents.ts'
 import { readJson } from '../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../core/transport/context.ts'
-import { type ChatReply, ChatReplySchema } from './entities/chatReply.ts'
+import { type ChatReply, chatReply } from './entities/chatReply.ts'
+import { chatEvents } from './events/chatStreamEvent.ts'
 import { type ChatMessageParams, ChatMessageParamsSchema, chatMessageRequest } from './params/chatMessageParams.ts'
 
 export const SendChatMessageParamsSchema = ChatMessageParamsSchema
@@ -10,7 +12,6 @@ export type SendChatMessageParams = ChatMessageParams
 /**
  * Sends a message to a chatbot or chatflow and waits for the whole reply. Agents only stream: take
  * `streamChatMessage`. So do replies that may take longer than 100 s on Dify Cloud, whose proxy gives up by then.
- * Servers up to 1.13.0 refuse an answer that is empty: `invalid_param` "1 validation error for Data".
  *
  * @example
  * ```ts
@@ -35,5 +36,6 @@ export async function sendChatMessage(
   params: SendChatMessageParams,
   options?: RequestOptions,
 ): Promise<ChatReply> {
-  return readJson(ctx, chatMessageRequest(params, 'blocking'), ChatReplySchema, options, replyOfEvents)
+  const events = { ...chatEvents, ...runBounds }
+  return readJson(ctx, chatMessageRequest(params, 'blocking'), chatReply, options, replyOfEvents(events))
 }

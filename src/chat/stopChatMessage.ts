@@ -1,16 +1,22 @@
 import * as v from 'valibot'
+import { checkParams, nonEmpty, type ParamsSchema } from '../core/params/checkParams.ts'
 import { path } from '../core/params/path.ts'
-import { checkParams, model, nonEmpty } from '../core/params/schema.ts'
 import { readNothing } from '../core/reading/readNothing.ts'
 import type { DifyContext, RequestOptions } from '../core/transport/context.ts'
 
-export const StopChatMessageParamsSchema = model({
+/** What `stopChatMessage` takes. */
+export interface StopChatMessageParams {
   /** Task to stop, from any event of its stream. */
-  task_id: v.string(),
+  task_id: string
   /** The `user` who sent the message. For another one Dify reports success and does nothing. */
+  user: string
+}
+
+/** Schema of what `stopChatMessage` takes. */
+export const StopChatMessageParamsSchema: ParamsSchema<StopChatMessageParams> = v.looseObject({
+  task_id: v.string(),
   user: nonEmpty(),
 })
-export type StopChatMessageParams = v.InferInput<typeof StopChatMessageParamsSchema>
 
 /**
  * Stops a reply that is being streamed. Its stream then ends as usual, with the answer as far as it got. Succeeds

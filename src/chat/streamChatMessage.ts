@@ -1,4 +1,4 @@
-import { unmaskText } from '../core/events/messageEvents.ts'
+import { messageEnds, unmaskText } from '../core/events/answerEvents.ts'
 import { readEvents } from '../core/reading/readEvents.ts'
 import type { DifyStream, StreamOptions } from '../core/reading/stream.ts'
 import type { DifyContext } from '../core/transport/context.ts'
@@ -39,7 +39,7 @@ export async function streamChatMessage(
   const request = chatMessageRequest(params, 'streaming')
   const reading = {
     events: chatEvents,
-    terminal: ['message_end'],
+    terminal: messageEnds,
     normalize: unmaskText,
     stop: stopChat(params.user),
   }

@@ -1,12 +1,11 @@
-import { hasEnded } from '../core/folds/collectRun.ts'
 import { foldStream } from '../core/folds/foldStream.ts'
 import type { ChatflowStreamEvent } from './events/chatflowStreamEvent.ts'
 import { type ChatflowReply, emptyReply, reduceReply } from './reduceReply.ts'
 
 /**
  * Reads a chatflow's stream to its end and returns the whole reply with the run behind it. A run that failed is a
- * result too: look at `run.status` and `run.error`. When the stream is cut, the `DifyStreamError` it throws carries
- * what had come as `partial`.
+ * result too: look at `run.status` and `run.error`. A `DifyError` that the stream
+ * throws carries what had come as `partial`.
  *
  * @example
  * ```ts
@@ -17,5 +16,5 @@ import { type ChatflowReply, emptyReply, reduceReply } from './reduceReply.ts'
  * @throws What iterating the stream throws.
  */
 export async function collectReply(stream: AsyncIterable<ChatflowStreamEvent>): Promise<ChatflowReply> {
-  return foldStream<ChatflowStreamEvent, ChatflowReply>(stream, emptyReply, reduceReply, ({ run }) => hasEnded(run))
+  return foldStream<ChatflowStreamEvent, ChatflowReply>(stream, emptyReply, reduceReply)
 }

@@ -34,9 +34,6 @@ export {
   deleteConversation,
 } from '../chat/conversations/deleteConversation.ts'
 export {
-  type ConversationMessage,
-  ConversationMessageSchema,
-  type FormSubmission,
   type ListConversationMessagesParams,
   ListConversationMessagesParamsSchema,
   listConversationMessages,
@@ -61,25 +58,32 @@ export {
   UpdateConversationVariableParamsSchema,
   updateConversationVariable,
 } from '../chat/conversations/updateConversationVariable.ts'
-export { type Annotation, AnnotationSchema } from '../chat/entities/annotation.ts'
-export { type AnnotationReplyJob, AnnotationReplyJobSchema } from '../chat/entities/annotationReplyJob.ts'
-export { type ChatReply, ChatReplySchema, type PausedChatReply } from '../chat/entities/chatReply.ts'
-export { type Conversation, ConversationSchema } from '../chat/entities/conversation.ts'
-export { type ConversationVariable, ConversationVariableSchema } from '../chat/entities/conversationVariable.ts'
+export type { Annotation } from '../chat/entities/annotation.ts'
+export type { AnnotationReplyJob } from '../chat/entities/annotationReplyJob.ts'
+export type { ChatReply, PausedChatReply } from '../chat/entities/chatReply.ts'
+export type { Conversation } from '../chat/entities/conversation.ts'
+export type {
+  ConversationMessage,
+  ExtraContent,
+  FormSubmission,
+  MessageFeedback,
+  MessageFile,
+  MessageThought,
+} from '../chat/entities/conversationMessage.ts'
+export type { ConversationVariable } from '../chat/entities/conversationVariable.ts'
 export {
   type ListSuggestedQuestionsParams,
   ListSuggestedQuestionsParamsSchema,
   listSuggestedQuestions,
   type SuggestedQuestions,
-  SuggestedQuestionsSchema,
 } from '../chat/listSuggestedQuestions.ts'
+export type { ChatMessageParams } from '../chat/params/chatMessageParams.ts'
 export { type SendChatMessageParams, SendChatMessageParamsSchema, sendChatMessage } from '../chat/sendChatMessage.ts'
 export { type StopChatMessageParams, StopChatMessageParamsSchema, stopChatMessage } from '../chat/stopChatMessage.ts'
 export {
   type ConvertAudioToTextParams,
   ConvertAudioToTextParamsSchema,
   type ConvertAudioToTextResult,
-  ConvertAudioToTextResultSchema,
   convertAudioToText,
 } from '../core/app/convertAudioToText.ts'
 export {
@@ -88,26 +92,22 @@ export {
   convertTextToAudio,
 } from '../core/app/convertTextToAudio.ts'
 export { type DownloadFileParams, DownloadFileParamsSchema, downloadFile } from '../core/app/downloadFile.ts'
-export { type AppInfo, AppInfoSchema, getAppInfo } from '../core/app/getAppInfo.ts'
-export { type AppMeta, AppMetaSchema, getAppMeta, type ToolIcon } from '../core/app/getAppMeta.ts'
+export { type AppInfo, getAppInfo } from '../core/app/getAppInfo.ts'
+export { type AppMeta, type EmojiIcon, getAppMeta, type ToolIcon } from '../core/app/getAppMeta.ts'
 export {
   type AppParameters,
-  AppParametersSchema,
+  type Feature,
+  type FileUploadFeature,
   getAppParameters,
-  type UserInput,
-  UserInputSchema,
+  type ImageUploadFeature,
+  type ModerationFeature,
+  type SpeechFeature,
+  type SystemParameters,
 } from '../core/app/getAppParameters.ts'
-export { type AppSite, AppSiteSchema, getAppSite } from '../core/app/getAppSite.ts'
-export {
-  type EndUser,
-  EndUserSchema,
-  type GetEndUserParams,
-  GetEndUserParamsSchema,
-  getEndUser,
-} from '../core/app/getEndUser.ts'
+export { type AppSite, getAppSite } from '../core/app/getAppSite.ts'
+export { type EndUser, type GetEndUserParams, GetEndUserParamsSchema, getEndUser } from '../core/app/getEndUser.ts'
 export {
   type AppFeedback,
-  AppFeedbackSchema,
   type ListAppFeedbacksParams,
   ListAppFeedbacksParamsSchema,
   listAppFeedbacks,
@@ -117,32 +117,79 @@ export {
   SubmitMessageFeedbackParamsSchema,
   submitMessageFeedback,
 } from '../core/app/submitMessageFeedback.ts'
-export {
-  type UploadedFile,
-  UploadedFileSchema,
-  type UploadFileParams,
-  UploadFileParamsSchema,
-  uploadFile,
-} from '../core/app/uploadFile.ts'
+export { type UploadedFile, type UploadFileParams, UploadFileParamsSchema, uploadFile } from '../core/app/uploadFile.ts'
+export type { AgentLog, AgentLogMetadata } from '../core/entities/agentLog.ts'
 export type { FormAction } from '../core/entities/formAction.ts'
 export type { FormInput, FormInputSource } from '../core/entities/formInput.ts'
-export type { HumanInputForm } from '../core/entities/humanInputForm.ts'
-export type { FileType, InputFile } from '../core/entities/inputFile.ts'
-export type { MessageMetadata } from '../core/entities/messageMetadata.ts'
+export type { FormFilled, FormTimeout, HumanInputForm } from '../core/entities/humanInputForm.ts'
+export type { FileType, InputFile, LocalFile, RemoteFile } from '../core/entities/inputFile.ts'
+export type { AnnotationAuthor, AnnotationReply, MessageMetadata } from '../core/entities/messageMetadata.ts'
+export type {
+  AgentStrategy,
+  ExecutionMetadata,
+  NodeCompleted,
+  NodeContainer,
+  NodeFinished,
+  NodeRetry,
+  NodeStarted,
+  ParallelBranch,
+} from '../core/entities/node.ts'
+export type { Page } from '../core/entities/page.ts'
 export type { PausedRun, PauseReason } from '../core/entities/pausedRun.ts'
 export type { RetrieverResource } from '../core/entities/retrieverResource.ts'
 export type { RunFile } from '../core/entities/runFile.ts'
-export type { RunCreator, RunResult, RunStatus } from '../core/entities/runResult.ts'
+export type { RunCreator, RunResult, RunStarted, RunStatus } from '../core/entities/runResult.ts'
 export type { Usage } from '../core/entities/usage.ts'
-export type { MessageEndFile } from '../core/events/messageEvents.ts'
-export type { ExecutionMetadata } from '../core/events/nodeData.ts'
-export type { RunNode } from '../core/folds/foldNodes.ts'
+export type { FileInputField, InputField, JsonInputField, UserInput } from '../core/entities/userInput.ts'
+export type {
+  AnswerEvent,
+  MessageEndEvent,
+  MessageEvent,
+  MessageFileEvent,
+  MessageReplaceEvent,
+} from '../core/events/answerEvents.ts'
+export type { ConversationEnvelope, MessageEnvelope, RunEnvelope } from '../core/events/envelopes.ts'
+export type {
+  IterationCompletedEvent,
+  IterationNextEvent,
+  IterationStartedEvent,
+  LoopCompletedEvent,
+  LoopNextEvent,
+  LoopStartedEvent,
+  NodeEvent,
+  NodeFinishedEvent,
+  NodeRetryEvent,
+  NodeStartedEvent,
+  ParallelBranchFinishedEvent,
+  ParallelBranchStartedEvent,
+} from '../core/events/nodeEvents.ts'
+export type {
+  AgentLogEvent,
+  HumanInputFormFilledEvent,
+  HumanInputFormTimeoutEvent,
+  HumanInputRequiredEvent,
+  ReasoningChunk,
+  ReasoningChunkEvent,
+  RunEvent,
+  WorkflowFinishedEvent,
+  WorkflowPausedEvent,
+  WorkflowStartedEvent,
+} from '../core/events/runEvents.ts'
+export type { SpeechEvent, TtsMessageEndEvent, TtsMessageEvent } from '../core/events/speechEvents.ts'
+export type { ArrayCare, RunNode } from '../core/folds/foldNodes.ts'
 export { emptyRun, type Run, reduceRun } from '../core/folds/reduceRun.ts'
 export { type TextDeltasOptions, textDeltas } from '../core/folds/textDeltas.ts'
-export type { RunStreamEvent } from '../workflow/events/runStreamEvent.ts'
+export type { RunStreamEnvelope, RunStreamEvent } from '../workflow/events/runStreamEvent.ts'
+export type {
+  TextChunk,
+  TextChunkEvent,
+  TextReplaceEvent,
+  WorkflowEvent,
+  WorkflowStreamEvent,
+} from '../workflow/events/workflowStreamEvent.ts'
 export type { DriveOptions, FormAnswer } from '../workflow/following/driveRun.ts'
-export type { FollowOptions, ReconnectOptions, RunStreamOptions } from '../workflow/following/followOptions.ts'
-export { resume } from '../workflow/following/resume.ts'
+export type { FollowOptions, ReconnectOptions } from '../workflow/following/followOptions.ts'
+export { type RunStreamOptions, resume } from '../workflow/following/resume.ts'
 export {
   type FollowWorkflowRunParams,
   FollowWorkflowRunParamsSchema,
@@ -152,7 +199,6 @@ export {
   type GetHumanInputFormParams,
   GetHumanInputFormParamsSchema,
   type GetHumanInputFormResult,
-  GetHumanInputFormResultSchema,
   getHumanInputForm,
 } from '../workflow/runs/getHumanInputForm.ts'
 export {
@@ -160,14 +206,15 @@ export {
   GetWorkflowRunParamsSchema,
   getWorkflowRun,
   type WorkflowRun,
-  WorkflowRunSchema,
 } from '../workflow/runs/getWorkflowRun.ts'
 export {
   type ListWorkflowLogsParams,
   ListWorkflowLogsParamsSchema,
+  type LoggedAccount,
+  type LoggedEndUser,
+  type LoggedRun,
   listWorkflowLogs,
   type WorkflowLog,
-  WorkflowLogSchema,
 } from '../workflow/runs/listWorkflowLogs.ts'
 export {
   type StreamWorkflowEventsParams,
@@ -187,6 +234,6 @@ export {
 } from '../workflow/runs/waitForWorkflowRun.ts'
 export { collectReply } from './collectReply.ts'
 export { driveChatflow } from './driveChatflow.ts'
-export type { ChatflowStreamEvent } from './events/chatflowStreamEvent.ts'
+export type { ChatflowEvent, ChatflowRunEnvelope, ChatflowStreamEvent } from './events/chatflowStreamEvent.ts'
 export { type ChatflowReply, emptyReply, reduceReply } from './reduceReply.ts'
 export { type StreamChatMessageParams, StreamChatMessageParamsSchema, streamChatMessage } from './streamChatMessage.ts'

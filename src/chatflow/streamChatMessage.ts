@@ -4,11 +4,12 @@ import {
   chatMessageRequest,
 } from '../chat/params/chatMessageParams.ts'
 import { stopChat } from '../chat/params/stopChat.ts'
-import { unmaskText } from '../core/events/messageEvents.ts'
+import { messageEnds, unmaskText } from '../core/events/answerEvents.ts'
+import { runEnds } from '../core/events/runEvents.ts'
 import { readEvents } from '../core/reading/readEvents.ts'
 import type { DifyStream, StreamOptions } from '../core/reading/stream.ts'
 import type { DifyContext } from '../core/transport/context.ts'
-import type { RunStreamOptions } from '../workflow/following/followOptions.ts'
+import type { RunStreamOptions } from '../workflow/following/resume.ts'
 import { type ChatflowStreamEvent, chatflowEvents } from './events/chatflowStreamEvent.ts'
 
 export const StreamChatMessageParamsSchema = ChatMessageParamsSchema
@@ -47,9 +48,9 @@ export async function streamChatMessage(
   const request = chatMessageRequest(params, 'streaming')
   const { user } = params
   const events = chatflowEvents
-  const terminal = ['message_end', 'workflow_finished', 'workflow_paused']
+  const terminal = [...messageEnds, ...runEnds]
   const stop = stopChat(user)
   const reading = { events, terminal, normalize: unmaskText, stop }
-  const start = (call: StreamOptions) => readEvents(ctx, request, reading, call)
+  const start = (call: StreamOptions) => readEvents<ChatflowStreamEvent>(ctx, request, reading, call)
   return resume ? resume(ctx, { events, user, stop, start, endsAt: () => true }, options) : start(options)
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
-import { MessageMetadataSchema } from '../core/entities/messageMetadata.ts'
+import type { MessageMetadata } from '../core/entities/messageMetadata.ts'
+import { answerEvents } from '../core/events/answerEvents.ts'
 import { replyOfEvents } from '../core/folds/replyOfEvents.ts'
-import { model, nullish, openEnum } from '../core/params/schema.ts'
+import { checked } from '../core/reading/checked.ts'
 import { readJson } from '../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../core/transport/context.ts'
 import {
@@ -14,21 +15,27 @@ export const SendCompletionMessageParamsSchema = CompletionMessageParamsSchema
 export type SendCompletionMessageParams = CompletionMessageParams
 
 /** A whole generated text. */
-export const CompletionReplySchema = model({
-  event: openEnum<'message'>(),
-  task_id: v.string(),
+export interface CompletionReply {
+  /** `message`. */
+  event: 'message' | (string & {})
+  /** The task that made the reply. It has ended. */
+  task_id: string
   /** The same as `message_id`. */
-  id: v.string(),
+  id: string
   /** Id for feedback. */
-  message_id: v.string(),
-  mode: nullish(openEnum<'completion'>()),
+  message_id: string
+  /** Kind of app. */
+  mode?: 'completion' | (string & {}) | null | undefined
   /** The text. */
-  answer: v.string(),
-  metadata: nullish(MessageMetadataSchema),
+  answer: string
+  /** What the reply cost. */
+  metadata?: MessageMetadata | null | undefined
   /** Unix seconds. */
-  created_at: v.number(),
-})
-export type CompletionReply = v.InferOutput<typeof CompletionReplySchema>
+  created_at: number
+}
+
+// A reply that was paid for is not worth losing to anything but its text.
+const completionReply = checked<CompletionReply>({ answer: v.string() })
 
 /**
  * Generates a text and waits for the whole of it. What may take longer than 100 s on Dify Cloud, whose proxy gives up
@@ -51,5 +58,6 @@ export async function sendCompletionMessage(
   params: SendCompletionMessageParams,
   options?: RequestOptions,
 ): Promise<CompletionReply> {
-  return readJson(ctx, completionMessageRequest(params, 'blocking'), CompletionReplySchema, options, replyOfEvents)
+  const request = completionMessageRequest(params, 'blocking')
+  return readJson(ctx, request, completionReply, options, replyOfEvents(answerEvents))
 }

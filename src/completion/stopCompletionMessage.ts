@@ -1,16 +1,22 @@
 import * as v from 'valibot'
+import { checkParams, nonEmpty, type ParamsSchema } from '../core/params/checkParams.ts'
 import { path } from '../core/params/path.ts'
-import { checkParams, model, nonEmpty } from '../core/params/schema.ts'
 import { readNothing } from '../core/reading/readNothing.ts'
 import type { DifyContext, RequestOptions } from '../core/transport/context.ts'
 
-export const StopCompletionMessageParamsSchema = model({
+/** What `stopCompletionMessage` takes. */
+export interface StopCompletionMessageParams {
   /** Task to stop, from any event of its stream. */
-  task_id: v.string(),
+  task_id: string
   /** The `user` the text is generated for. For another one Dify reports success and does nothing. */
+  user: string
+}
+
+/** Schema of what `stopCompletionMessage` takes. */
+export const StopCompletionMessageParamsSchema: ParamsSchema<StopCompletionMessageParams> = v.looseObject({
+  task_id: v.string(),
   user: nonEmpty(),
 })
-export type StopCompletionMessageParams = v.InferInput<typeof StopCompletionMessageParamsSchema>
 
 /**
  * Stops a text that is being streamed. Its stream then ends as usual, with the text as far as it got. Succeeds also

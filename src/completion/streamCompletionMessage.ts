@@ -1,9 +1,9 @@
-import { unmaskText } from '../core/events/messageEvents.ts'
+import { answerEvents, messageEnds, unmaskText } from '../core/events/answerEvents.ts'
 import { stopRequest } from '../core/params/stopRequest.ts'
 import { readEvents } from '../core/reading/readEvents.ts'
 import type { DifyStream, StreamOptions } from '../core/reading/stream.ts'
 import type { DifyContext } from '../core/transport/context.ts'
-import { type CompletionStreamEvent, completionEvents } from './events/completionStreamEvent.ts'
+import type { CompletionStreamEvent } from './events/completionStreamEvent.ts'
 import {
   type CompletionMessageParams,
   CompletionMessageParamsSchema,
@@ -39,8 +39,8 @@ export async function streamCompletionMessage(
 ): Promise<DifyStream<CompletionStreamEvent>> {
   const request = completionMessageRequest(params, 'streaming')
   const reading = {
-    events: completionEvents,
-    terminal: ['message_end'],
+    events: answerEvents,
+    terminal: messageEnds,
     normalize: unmaskText,
     stop: stopRequest('completion-messages/{task_id}/stop', params.user),
   }

@@ -1,3 +1,17 @@
+export type { FileType, InputFile, LocalFile, RemoteFile } from '../core/entities/inputFile.ts'
+export type {
+  AgentStrategy,
+  ExecutionMetadata,
+  NodeCompleted,
+  NodeContainer,
+  NodeFinished,
+  NodeRetry,
+  NodeStarted,
+  ParallelBranch,
+} from '../core/entities/node.ts'
+export type { Page } from '../core/entities/page.ts'
+export type { RunFile } from '../core/entities/runFile.ts'
+export type { RunCreator, RunResult, RunStarted, RunStatus } from '../core/entities/runResult.ts'
 export { type CreateDatasetParams, CreateDatasetParamsSchema, createDataset } from './datasets/createDataset.ts'
 export { type DeleteDatasetParams, DeleteDatasetParamsSchema, deleteDataset } from './datasets/deleteDataset.ts'
 export { type GetDatasetParams, GetDatasetParamsSchema, getDataset } from './datasets/getDataset.ts'
@@ -6,16 +20,19 @@ export {
   type ListModelsParams,
   ListModelsParamsSchema,
   type ListModelsResult,
-  ListModelsResultSchema,
   listModels,
   type ModelInfo,
 } from './datasets/listModels.ts'
 export {
+  type MapPosition,
+  type RetrievedChildChunk,
+  type RetrievedDocument,
+  type RetrievedQuery,
+  type RetrievedRecord,
   type RetrievedSegment,
   type RetrieveSegmentsParams,
   RetrieveSegmentsParamsSchema,
   type RetrieveSegmentsResult,
-  RetrieveSegmentsResultSchema,
   retrieveSegments,
 } from './datasets/retrieveSegments.ts'
 export { type UpdateDatasetParams, UpdateDatasetParamsSchema, updateDataset } from './datasets/updateDataset.ts'
@@ -37,14 +54,12 @@ export {
 } from './documents/downloadDocuments.ts'
 export {
   type DocumentDetail,
-  DocumentDetailSchema,
   type GetDocumentParams,
   GetDocumentParamsSchema,
   getDocument,
 } from './documents/getDocument.ts'
 export {
   type DocumentDownloadUrl,
-  DocumentDownloadUrlSchema,
   type GetDocumentDownloadUrlParams,
   GetDocumentDownloadUrlParamsSchema,
   getDocumentDownloadUrl,
@@ -53,7 +68,6 @@ export {
   type GetIndexingStatusParams,
   GetIndexingStatusParamsSchema,
   type GetIndexingStatusResult,
-  GetIndexingStatusResultSchema,
   getIndexingStatus,
 } from './documents/getIndexingStatus.ts'
 export { type ListDocumentsParams, ListDocumentsParamsSchema, listDocuments } from './documents/listDocuments.ts'
@@ -82,40 +96,55 @@ export {
   waitForIndexing,
 } from './documents/waitForIndexing.ts'
 export type { Attachment } from './entities/attachment.ts'
-export { type ChildChunk, ChildChunkSchema } from './entities/childChunk.ts'
-export { type ChildChunkResult, ChildChunkResultSchema } from './entities/childChunkResult.ts'
-export { type Dataset, DatasetSchema } from './entities/dataset.ts'
-export { type DatasourceInfo, type DatasourceType, DatasourceTypeSchema } from './entities/datasource.ts'
-export { type Document, DocumentSchema } from './entities/document.ts'
-export { type DocumentBatch, DocumentBatchSchema } from './entities/documentBatch.ts'
+export type { ChildChunk } from './entities/childChunk.ts'
+export type { ChildChunkResult } from './entities/childChunkResult.ts'
+export type { Dataset } from './entities/dataset.ts'
+export {
+  type DatasourceInfo,
+  type DatasourceType,
+  DatasourceTypeSchema,
+  type LocalFileInfo,
+  type OnlineDocumentInfo,
+  type OnlineDriveInfo,
+  type OnlinePage,
+  type WebsiteInfo,
+} from './entities/datasource.ts'
+export type { Document } from './entities/document.ts'
+export type { DocumentBatch } from './entities/documentBatch.ts'
 export type { DocumentForm } from './entities/documentForm.ts'
 export type { DocumentMetadata } from './entities/documentMetadata.ts'
 export type { DocumentSource, SourceFile } from './entities/documentSource.ts'
 export { type ExternalRetrievalModel, ExternalRetrievalModelSchema } from './entities/externalRetrievalModel.ts'
-export { type IndexingStage, type IndexingStatus, IndexingStatusSchema } from './entities/indexingStatus.ts'
-export { type MetadataField, MetadataFieldSchema } from './entities/metadataField.ts'
+export type { IndexingStage, IndexingStatus } from './entities/indexingStatus.ts'
+export type { MetadataField } from './entities/metadataField.ts'
+export type { Nullable } from './entities/nullable.ts'
 export {
   type AppliedProcessRule,
+  type AppliedProcessRules,
   type AppliedSegmentation,
   type PreProcessingRule,
   type ProcessRule,
   ProcessRuleSchema,
+  type ProcessRules,
   type Segmentation,
 } from './entities/processRule.ts'
 export {
+  type KeywordWeight,
   type RerankingModel,
   type RetrievalModel,
   RetrievalModelSchema,
   type RetrievalWeights,
+  type VectorWeight,
 } from './entities/retrievalModel.ts'
-export { type Segment, SegmentSchema } from './entities/segment.ts'
-export { type SegmentResult, SegmentResultSchema } from './entities/segmentResult.ts'
+export type { Segment } from './entities/segment.ts'
+export type { SegmentResult } from './entities/segmentResult.ts'
 export type { SummaryIndexSetting } from './entities/summaryIndexSetting.ts'
-export { type Tag, TagSchema } from './entities/tag.ts'
+export type { Tag } from './entities/tag.ts'
 export {
   type IngestDocumentsOptions,
   type IngestDocumentsParams,
   IngestDocumentsParamsSchema,
+  type IngestDocumentsSettings,
   ingestDocuments,
 } from './ingestion/ingestDocuments.ts'
 export type { IngestProgress, IngestResult } from './ingestion/ingestResult.ts'
@@ -134,14 +163,12 @@ export {
   type ListBuiltInMetadataFieldsParams,
   ListBuiltInMetadataFieldsParamsSchema,
   type ListBuiltInMetadataFieldsResult,
-  ListBuiltInMetadataFieldsResultSchema,
   listBuiltInMetadataFields,
 } from './metadata/listBuiltInMetadataFields.ts'
 export {
   type ListMetadataFieldsParams,
   ListMetadataFieldsParamsSchema,
   type ListMetadataFieldsResult,
-  ListMetadataFieldsResultSchema,
   listMetadataFields,
 } from './metadata/listMetadataFields.ts'
 export {
@@ -150,6 +177,8 @@ export {
   updateBuiltInMetadata,
 } from './metadata/updateBuiltInMetadata.ts'
 export {
+  type DocumentMetadataUpdate,
+  type MetadataValue,
   type UpdateDocumentsMetadataParams,
   UpdateDocumentsMetadataParamsSchema,
   updateDocumentsMetadata,
@@ -159,10 +188,11 @@ export {
   UpdateMetadataFieldParamsSchema,
   updateMetadataField,
 } from './metadata/updateMetadataField.ts'
+export type { CreationSettings } from './params/creationSettings.ts'
+export type { DocumentSettings, EmbeddingSettings } from './params/documentSettings.ts'
 export type { MetadataCondition, MetadataFilter, MetadataOperator } from './params/metadataFilter.ts'
 export {
   type DatasourcePlugin,
-  DatasourcePluginSchema,
   type ListDatasourcePluginsParams,
   ListDatasourcePluginsParamsSchema,
   listDatasourcePlugins,
@@ -171,24 +201,32 @@ export {
   type RunPipelineParams,
   RunPipelineParamsSchema,
   type RunPipelineResult,
-  RunPipelineResultSchema,
   runPipeline,
 } from './pipeline/runPipeline.ts'
 export {
+  type DatasourceCompletedEvent,
+  type DatasourceErrorEvent,
+  type DatasourceProcessingEvent,
   type DatasourceStreamEvent,
   type StreamDatasourceNodeParams,
   StreamDatasourceNodeParamsSchema,
   streamDatasourceNode,
 } from './pipeline/streamDatasourceNode.ts'
 export {
+  type PipelineEnvelope,
+  type PipelineFinishedEvent,
+  type PipelineNodeFinishedEvent,
+  type PipelineNodeStartedEvent,
+  type PipelineStartedEvent,
   type PipelineStreamEvent,
+  type PipelineTextChunk,
+  type PipelineTextChunkEvent,
   type StreamPipelineParams,
   StreamPipelineParamsSchema,
   streamPipeline,
 } from './pipeline/streamPipeline.ts'
 export {
   type PipelineFile,
-  PipelineFileSchema,
   type UploadPipelineFileParams,
   UploadPipelineFileParamsSchema,
   uploadPipelineFile,
@@ -202,7 +240,6 @@ export {
   type CreateSegmentsParams,
   CreateSegmentsParamsSchema,
   type CreateSegmentsResult,
-  CreateSegmentsResultSchema,
   createSegments,
 } from './segments/createSegments.ts'
 export {
@@ -214,7 +251,6 @@ export { type DeleteSegmentParams, DeleteSegmentParamsSchema, deleteSegment } fr
 export { type GetSegmentParams, GetSegmentParamsSchema, getSegment } from './segments/getSegment.ts'
 export {
   type ChildChunkPage,
-  ChildChunkPageSchema,
   type ListChildChunksParams,
   ListChildChunksParamsSchema,
   listChildChunks,
@@ -224,7 +260,6 @@ export {
   ListSegmentsParamsSchema,
   listSegments,
   type SegmentPage,
-  SegmentPageSchema,
 } from './segments/listSegments.ts'
 export {
   type UpdateChildChunkParams,
@@ -239,7 +274,6 @@ export {
   type ListDatasetTagsParams,
   ListDatasetTagsParamsSchema,
   type ListDatasetTagsResult,
-  ListDatasetTagsResultSchema,
   listDatasetTags,
 } from './tags/listDatasetTags.ts'
 export { listTags } from './tags/listTags.ts'

@@ -51,7 +51,10 @@ export function passBody(
           throw error
         }
       },
-      cancel: leave,
+      // Not waited for: whoever has gone has no use for the answer to the call that stops the run.
+      cancel() {
+        leave()
+      },
     },
     { highWaterMark: 0 },
   )

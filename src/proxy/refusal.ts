@@ -6,10 +6,10 @@ export const guards = {
   'content-security-policy': "default-src 'none'; sandbox",
 }
 
-/** An error answer in Dify's shape. */
+/** An error answer in Dify's shape; `retryAfter` in milliseconds. */
 export function refusal(status: number, code: string, message: string, retryAfter?: number): Response {
   const headers = new Headers({ ...guards, 'cache-control': 'no-store' })
-  if (retryAfter) headers.set('retry-after', `${Math.ceil(retryAfter)}`)
+  if (retryAfter) headers.set('retry-after', `${Math.ceil(retryAfter / 1000)}`)
   return Response.json({ code, message, status }, { status, headers })
 }
 

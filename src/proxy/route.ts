@@ -1,5 +1,6 @@
+import type { HttpMethod } from '../core/errors/retryable.ts'
 import { multipart } from '../core/params/multipart.ts'
-import type { DifyRequest, HttpMethod } from '../core/transport/context.ts'
+import type { DifyRequest } from '../core/transport/context.ts'
 import { type DifyOperation, operations } from './operations.ts'
 import { refusal } from './refusal.ts'
 

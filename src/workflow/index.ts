@@ -2,7 +2,6 @@ export {
   type ConvertAudioToTextParams,
   ConvertAudioToTextParamsSchema,
   type ConvertAudioToTextResult,
-  ConvertAudioToTextResultSchema,
   convertAudioToText,
 } from '../core/app/convertAudioToText.ts'
 export {
@@ -10,48 +9,95 @@ export {
   ConvertTextToAudioParamsSchema,
   convertTextToAudio,
 } from '../core/app/convertTextToAudio.ts'
-export { type AppInfo, AppInfoSchema, getAppInfo } from '../core/app/getAppInfo.ts'
-export { type AppMeta, AppMetaSchema, getAppMeta, type ToolIcon } from '../core/app/getAppMeta.ts'
+export { type AppInfo, getAppInfo } from '../core/app/getAppInfo.ts'
+export { type AppMeta, type EmojiIcon, getAppMeta, type ToolIcon } from '../core/app/getAppMeta.ts'
 export {
   type AppParameters,
-  AppParametersSchema,
+  type Feature,
+  type FileUploadFeature,
   getAppParameters,
-  type UserInput,
-  UserInputSchema,
+  type ImageUploadFeature,
+  type ModerationFeature,
+  type SpeechFeature,
+  type SystemParameters,
 } from '../core/app/getAppParameters.ts'
-export { type AppSite, AppSiteSchema, getAppSite } from '../core/app/getAppSite.ts'
-export {
-  type EndUser,
-  EndUserSchema,
-  type GetEndUserParams,
-  GetEndUserParamsSchema,
-  getEndUser,
-} from '../core/app/getEndUser.ts'
-export {
-  type UploadedFile,
-  UploadedFileSchema,
-  type UploadFileParams,
-  UploadFileParamsSchema,
-  uploadFile,
-} from '../core/app/uploadFile.ts'
+export { type AppSite, getAppSite } from '../core/app/getAppSite.ts'
+export { type EndUser, type GetEndUserParams, GetEndUserParamsSchema, getEndUser } from '../core/app/getEndUser.ts'
+export { type UploadedFile, type UploadFileParams, UploadFileParamsSchema, uploadFile } from '../core/app/uploadFile.ts'
+export type { AgentLog, AgentLogMetadata } from '../core/entities/agentLog.ts'
 export type { FormAction } from '../core/entities/formAction.ts'
 export type { FormInput, FormInputSource } from '../core/entities/formInput.ts'
-export type { HumanInputForm } from '../core/entities/humanInputForm.ts'
-export type { FileType, InputFile } from '../core/entities/inputFile.ts'
+export type { FormFilled, FormTimeout, HumanInputForm } from '../core/entities/humanInputForm.ts'
+export type { FileType, InputFile, LocalFile, RemoteFile } from '../core/entities/inputFile.ts'
+export type { AnnotationAuthor, AnnotationReply, MessageMetadata } from '../core/entities/messageMetadata.ts'
+export type {
+  AgentStrategy,
+  ExecutionMetadata,
+  NodeCompleted,
+  NodeContainer,
+  NodeFinished,
+  NodeRetry,
+  NodeStarted,
+  ParallelBranch,
+} from '../core/entities/node.ts'
+export type { Page } from '../core/entities/page.ts'
 export type { PausedRun, PauseReason } from '../core/entities/pausedRun.ts'
+export type { RetrieverResource } from '../core/entities/retrieverResource.ts'
 export type { RunFile } from '../core/entities/runFile.ts'
-export type { RunCreator, RunResult, RunStatus } from '../core/entities/runResult.ts'
-export type { ExecutionMetadata } from '../core/events/nodeData.ts'
+export type { RunCreator, RunResult, RunStarted, RunStatus } from '../core/entities/runResult.ts'
+export type { Usage } from '../core/entities/usage.ts'
+export type { FileInputField, InputField, JsonInputField, UserInput } from '../core/entities/userInput.ts'
+export type {
+  AnswerEvent,
+  MessageEndEvent,
+  MessageEvent,
+  MessageFileEvent,
+  MessageReplaceEvent,
+} from '../core/events/answerEvents.ts'
+export type { ConversationEnvelope, MessageEnvelope, RunEnvelope } from '../core/events/envelopes.ts'
+export type {
+  IterationCompletedEvent,
+  IterationNextEvent,
+  IterationStartedEvent,
+  LoopCompletedEvent,
+  LoopNextEvent,
+  LoopStartedEvent,
+  NodeEvent,
+  NodeFinishedEvent,
+  NodeRetryEvent,
+  NodeStartedEvent,
+  ParallelBranchFinishedEvent,
+  ParallelBranchStartedEvent,
+} from '../core/events/nodeEvents.ts'
+export type {
+  AgentLogEvent,
+  HumanInputFormFilledEvent,
+  HumanInputFormTimeoutEvent,
+  HumanInputRequiredEvent,
+  ReasoningChunk,
+  ReasoningChunkEvent,
+  RunEvent,
+  WorkflowFinishedEvent,
+  WorkflowPausedEvent,
+  WorkflowStartedEvent,
+} from '../core/events/runEvents.ts'
+export type { SpeechEvent, TtsMessageEndEvent, TtsMessageEvent } from '../core/events/speechEvents.ts'
 export { collectRun } from '../core/folds/collectRun.ts'
-export type { RunNode } from '../core/folds/foldNodes.ts'
+export type { ArrayCare, RunNode } from '../core/folds/foldNodes.ts'
 export { emptyRun, type Run, reduceRun } from '../core/folds/reduceRun.ts'
 export { driveWorkflow } from './driveWorkflow.ts'
-export { type WorkflowReply, WorkflowReplySchema } from './entities/workflowReply.ts'
-export type { RunStreamEvent } from './events/runStreamEvent.ts'
-export type { WorkflowStreamEvent } from './events/workflowStreamEvent.ts'
+export type { WorkflowReply, WorkflowReplyData } from './entities/workflowReply.ts'
+export type { RunStreamEnvelope, RunStreamEvent } from './events/runStreamEvent.ts'
+export type {
+  TextChunk,
+  TextChunkEvent,
+  TextReplaceEvent,
+  WorkflowEvent,
+  WorkflowStreamEvent,
+} from './events/workflowStreamEvent.ts'
 export type { DriveOptions, FormAnswer } from './following/driveRun.ts'
-export type { FollowOptions, ReconnectOptions, RunStreamOptions } from './following/followOptions.ts'
-export { resume } from './following/resume.ts'
+export type { FollowOptions, ReconnectOptions } from './following/followOptions.ts'
+export { type RunStreamOptions, resume } from './following/resume.ts'
 export {
   type RunWorkflowByIdParams,
   RunWorkflowByIdParamsSchema,
@@ -67,7 +113,6 @@ export {
   type GetHumanInputFormParams,
   GetHumanInputFormParamsSchema,
   type GetHumanInputFormResult,
-  GetHumanInputFormResultSchema,
   getHumanInputForm,
 } from './runs/getHumanInputForm.ts'
 export {
@@ -75,14 +120,15 @@ export {
   GetWorkflowRunParamsSchema,
   getWorkflowRun,
   type WorkflowRun,
-  WorkflowRunSchema,
 } from './runs/getWorkflowRun.ts'
 export {
   type ListWorkflowLogsParams,
   ListWorkflowLogsParamsSchema,
+  type LoggedAccount,
+  type LoggedEndUser,
+  type LoggedRun,
   listWorkflowLogs,
   type WorkflowLog,
-  WorkflowLogSchema,
 } from './runs/listWorkflowLogs.ts'
 export {
   type StreamWorkflowEventsParams,

@@ -1,16 +1,22 @@
 import * as v from 'valibot'
+import { checkParams, nonEmpty, type ParamsSchema } from '../core/params/checkParams.ts'
 import { path } from '../core/params/path.ts'
-import { checkParams, model, nonEmpty } from '../core/params/schema.ts'
 import { readNothing } from '../core/reading/readNothing.ts'
 import type { DifyContext, RequestOptions } from '../core/transport/context.ts'
 
-export const StopWorkflowTaskParamsSchema = model({
+/** What `stopWorkflowTask` takes. */
+export interface StopWorkflowTaskParams {
   /** Task to stop: `task_id` of any event of its stream, not the run's id. */
-  task_id: v.string(),
+  task_id: string
   /** Id of an end user. Dify does not check that the run is theirs. */
+  user: string
+}
+
+/** Schema of what `stopWorkflowTask` takes. */
+export const StopWorkflowTaskParamsSchema: ParamsSchema<StopWorkflowTaskParams> = v.looseObject({
+  task_id: v.string(),
   user: nonEmpty(),
 })
-export type StopWorkflowTaskParams = v.InferInput<typeof StopWorkflowTaskParamsSchema>
 
 /**
  * Stops a run that is under way. Its stream then ends with `workflow_finished` and the status `stopped`; servers 1.9

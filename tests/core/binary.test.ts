@@ -41,6 +41,20 @@ test('a compressed answer comes out whole, of a size nobody knows', async () => 
 
 test.each([
   ['attachment; filename="plain.txt"', 'plain.txt'],
+  ['attachment; filename=plain.txt; size=3', 'plain.txt'],
+  ['attachment;FileName = "plain.txt"', 'plain.txt'],
+  ['attachment; filename="a;b.txt"', 'a;b.txt'],
+  ['attachment; filename="a\\"b\\\\c.txt"', 'c.txt'],
+  ['attachment; filename="say \\"hi\\".txt"', 'say "hi".txt'],
+  ['attachment; xfilename="no.txt"', undefined],
+  ['attachment; x="; filename=no.txt"; filename="yes.txt"', 'yes.txt'],
+  ['attachment; filename="cafe.txt"; filename*=UTF-8\'\'caf%C3%A9.txt', 'café.txt'],
+  ["attachment; filename*=utf-8'fr'caf%C3%A9.txt; filename=cafe.txt", 'café.txt'],
+  ["attachment; filename*=ISO-8859-1''caf%E9.txt", 'café.txt'],
+  ['attachment; filename*=UTF-8\'\'%E0%A4%A; filename="cafe.txt"', 'cafe.txt'],
+  ["attachment; filename*=UTF-8''..%2F..%2Fetc%2Fpasswd", 'passwd'],
+  ['attachment; filename="../.."', undefined],
+  ['attachment; filename=""', undefined],
   ["attachment; filename*=UTF-8''%E0%A4%A", undefined],
   ['inline', undefined],
 ])('the name in %j is %j', async (disposition, name) => {

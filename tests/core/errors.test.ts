@@ -29,7 +29,7 @@ describe('an error answer', () => {
     const body = { code: 'not_found', message: 'Conversation Not Exists.', status: 404 }
     const error = await errorFor(404, JSON.stringify(body), { 'x-request-id': 'req-1' })
     expect(error).toMatchObject({ status: 404, code: 'not_found', operation: 'POST a/{id}', body, requestId: 'req-1' })
-    expect(error.message).toBe('404 not_found: Conversation Not Exists. - not of this `user` (POST a/{id})')
+    expect(error.message).toBe('404 not_found: Conversation Not Exists. (POST a/{id})')
   })
 
   test.each([
@@ -112,8 +112,7 @@ describe('an error answer', () => {
 })
 
 test.each([
-  [401, { code: 'unauthorized', message: 'Access token is invalid' }, /kind of key/],
-  [404, { code: 'not_found', message: 'Conversation Not Exists.' }, /`user`/],
+  [401, { code: 'unauthorized', message: 'Access token is invalid' }, /kind of call/],
   [404, '<title>404 Not Found</title>', /\/v1/],
   [400, { code: 'invalid_param', message: 'Agent Chat App does not support blocking mode' }, /only stream/],
   [400, { code: 'provider_quota_exceeded', message: 'exhausted' }, /quota/],

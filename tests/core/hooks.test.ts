@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { streamChatMessage } from '../../src/chat/index.ts'
 import type { DifyHooks } from '../../src/core/index.ts'
 import { caught } from '../support/caught.ts'
 import { startRawServer } from '../support/rawServer.ts'
@@ -69,4 +70,75 @@ test('what a hook throws fails the call as it is, and is not repeated', async ()
   }
   expect(await caught(server.context({ hooks }).send({ method: 'GET', path: 'x' }))).toBe(bug)
   expect(server.count()).toBe(1)
+})
+
+describe('hooks of streams', () => {
+  const frame = (event: object) => `data: ${JSON.stringify({ task_id: 't', message_id: 'm', ...event })}\n\n`
+  const usage = { total_tokens: 7 }
+  const whole = [
+    { event: 'message', answer: 'Hi' },
+    { event: 'message_end', metadata: { usage } },
+  ]
+    .map(frame)
+    .join('')
+  const params = { query: 'q', user: 'u' }
+
+  async function streamed(
+    body: string,
+    read: (stream: AsyncIterable<unknown>) => Promise<unknown>,
+    more: DifyHooks = {},
+  ) {
+    await using server = await startRawServer((response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).end(body)
+    })
+    const { log, hooks } = recorder()
+    const note = (name: string) => (info: object) => log.push([name, { ...info }])
+    const ctx = server.context({
+      hooks: { ...hooks, onFirstEvent: note('first'), onStreamEnd: note('end'), ...more },
+      retry: 0,
+    })
+    const outcome = await streamChatMessage(ctx, params)
+      .then(read)
+      .catch((error: unknown) => error)
+    return { log, outcome }
+  }
+  const readAll = async (stream: AsyncIterable<unknown>) => {
+    for await (const _ of stream) {
+    }
+  }
+
+  test('tell of its first event and of its end, with the same call as all else', async () => {
+    const { log } = await streamed(whole, readAll)
+    expect(log.map(([name]) => name)).toEqual(['request', 'response', 'first', 'end'])
+    expect(new Set(log.map(([, { call }]) => call)).size).toBe(1)
+    expect(log[3]?.[1]).toMatchObject({ events: 2, usage, error: undefined, ids: { task_id: 't', message_id: 'm' } })
+    expect(log[3]?.[1]['duration']).toBeGreaterThanOrEqual(Number(log[2]?.[1]['duration']))
+  })
+
+  test('tell what the reader is thrown, once', async () => {
+    const { log, outcome } = await streamed(frame({ event: 'message', answer: 'H' }), readAll)
+    expect(outcome).toMatchObject({ name: 'DifyStreamError' })
+    expect(log.filter(([name]) => name === 'end')).toEqual([
+      ['end', expect.objectContaining({ events: 1, error: outcome })],
+    ])
+  })
+
+  test('tell of a stream that was left, and of one that was none', async () => {
+    const left = await streamed(whole, async (stream) => {
+      for await (const _ of stream) break
+    })
+    expect(left.log.at(-1)).toEqual(['end', expect.objectContaining({ events: 1, error: undefined })])
+    const none = await streamed('not a stream', readAll)
+    expect(none.log.map(([name]) => name)).not.toContain('first')
+  })
+
+  test('fail the stream with what they throw', async () => {
+    const thrown = new Error('no metrics')
+    const { outcome } = await streamed(whole, readAll, {
+      onFirstEvent: () => {
+        throw thrown
+      },
+    })
+    expect(outcome).toBe(thrown)
+  })
 })

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { type DifyHooks, DifyParamsError, type HttpMethod, type RetryInfo } from '../../src/core/index.ts'
+import {
+  createDifyContext,
+  type DifyApiError,
+  type DifyHooks,
+  DifyParamsError,
+  type HttpMethod,
+  type RetryInfo,
+} from '../../src/core/index.ts'
 import { caught } from '../support/caught.ts'
 import { type RawServer, startRawServer } from '../support/rawServer.ts'
 
@@ -121,10 +128,29 @@ test('gives up after two retries by default, after as many as asked, and after n
   expect(server.count()).toBe(9)
 })
 
-test.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses %d retries', async (retry) => {
-  await using server = await startRawServer((response) => response.end())
-  expect(await caught(server.context({ retry }).send({ method: 'GET', path: 'x' }))).toBeInstanceOf(DifyParamsError)
-  expect(server.count()).toBe(0)
+test.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])(
+  'refuses %d retries, of a context and of a call',
+  async (retry) => {
+    await using server = await startRawServer((response) => response.end())
+    expect(() => server.context({ retry })).toThrow(DifyParamsError)
+    const error = await caught(server.context().send({ method: 'GET', path: 'x' }, { retry }))
+    expect(error).toBeInstanceOf(DifyParamsError)
+    expect(server.count()).toBe(0)
+  },
+)
+
+test.each([{ minDelay: -1 }, { maxDelay: Number.NaN }])('refuses a policy of %j', (retry) => {
+  expect(() => createDifyContext({ retry })).toThrow(/retry must have delays/)
+})
+
+test('an option that is undefined is that of the context', async () => {
+  await using server = await startRawServer((response) => response.writeHead(500).end())
+  const get = { method: 'GET', path: 'x' } as const
+  const ctx = server.context({ retry: { limit: 4, maxDelay: 1 } })
+  await caught(ctx.send(get, { retry: { limit: undefined, maxDelay: undefined } }))
+  expect(server.count()).toBe(5)
+  await caught(ctx.send(get, { retry: undefined }))
+  expect(server.count()).toBe(10)
 })
 
 test('pauses a random while that doubles up to the cap', async () => {
@@ -138,24 +164,41 @@ test('pauses a random while that doubles up to the cap', async () => {
   expect(new Set(list).size).toBeGreaterThan(30)
 })
 
+const busy = { code: 'too_many_requests', message: 'Too many requests.', status: 429 }
+
 test('waits as long as Retry-After says, in seconds or as a date', async () => {
   const { hooks, list } = pauses()
-  const busy = { code: 'too_many_requests', message: 'Too many requests.', status: 429 }
   await using server = await failOnce(429, busy, { 'retry-after': '1' })
   await send(server, 'POST', { retry: 2, hooks })
-  await using dated = await failOnce(429, busy, { 'retry-after': new Date(Date.now() + 1500).toUTCString() })
-  await send(dated, 'POST', { retry: 2, hooks })
+  // Dates are whole seconds.
+  await using dated = await failOnce(429, busy, { 'retry-after': new Date(Date.now() + 2500).toUTCString() })
+  await send(dated, 'POST', { retry: { minDelay: 0 }, hooks })
   expect(list[0]).toBe(1000)
-  expect(list[1]).toBeGreaterThan(0)
-  expect(list[1]).toBeLessThanOrEqual(1500)
+  expect(list[1]).toBeGreaterThan(500)
+  expect(list[1]).toBeLessThanOrEqual(2500)
 })
 
-test('does not park the call for an hour: it fails at once and says how long the server asked for', async () => {
-  await using server = await failOnce(429, { code: 'too_many_requests', message: 'busy' }, { 'retry-after': '3600' })
+test.each([
+  ['in seconds', () => '3600'],
+  ['as a date', () => new Date(Date.now() + 3_600_000).toUTCString()],
+])('does not park the call for an hour, asked for %s: it fails at once and says how long', async (_name, header) => {
+  await using server = await failOnce(429, busy, { 'retry-after': header() })
   const error = await caught(send(server, 'POST', { retry: 2 }))
-  expect(error).toMatchObject({ code: 'too_many_requests', retryAfter: 3600, retryable: true })
+  expect(error).toMatchObject({ code: 'too_many_requests', retryable: true })
+  const { retryAfter } = error as DifyApiError
+  expect(retryAfter).toBeGreaterThan(3_590_000)
+  expect(retryAfter).toBeLessThanOrEqual(3_600_000)
   expect(server.count()).toBe(1)
 })
+
+test.each(['', 'soon', '-5', '0', 'Thu, 01 Jan 1970 00:00:00 GMT'])(
+  'a Retry-After of "%s" asks for nothing',
+  async (header) => {
+    await using server = await failOnce(429, busy, { 'retry-after': header })
+    const error = await caught(send(server, 'POST', { retry: 0 }))
+    expect(error).not.toHaveProperty('retryAfter', expect.anything())
+  },
+)
 
 test('an abort during the pause ends the call at once', async () => {
   await using server = await failOnce(500)
@@ -188,6 +231,28 @@ test('a DELETE whose first attempt did the work succeeds when the second finds n
   })
   const ctx = server.context({ retry: { maxDelay: 1 } })
   expect((await ctx.send({ method: 'DELETE', path: 'x' })).status).toBe(204)
+  expect(await caught(ctx.send({ method: 'DELETE', path: 'x' }))).toMatchObject({ status: 404 })
+})
+
+test.each([
+  ['was refused before any work', 429, busy],
+  ['was refused for good, and repeated all the same', 409, { code: 'conflict', message: 'no' }],
+])('a DELETE that %s has not done it: one that then finds nothing has failed', async (_name, status, body) => {
+  await using server = await startRawServer((response, attempt) => {
+    if (attempt === 1) response.writeHead(status).end(JSON.stringify(body))
+    else response.writeHead(404).end(JSON.stringify({ code: 'not_found', message: 'Not there.', status: 404 }))
+  })
+  const retry = { maxDelay: 1, shouldRetry: (_: unknown, attempt: number) => attempt === 1 }
+  expect(await caught(server.context({ retry }).send({ method: 'DELETE', path: 'x' }))).toMatchObject({ status: 404 })
+  expect(server.count()).toBe(2)
+})
+
+test('a DELETE that never reached a server has not done it', async () => {
+  const answers = [
+    () => Promise.reject(Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNREFUSED' } })),
+    async () => Response.json({ code: 'not_found', message: 'Not there.' }, { status: 404 }),
+  ]
+  const ctx = createDifyContext({ retry: { maxDelay: 1 }, fetch: () => answers.shift()?.() ?? expect.unreachable() })
   expect(await caught(ctx.send({ method: 'DELETE', path: 'x' }))).toMatchObject({ status: 404 })
 })
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { getAppInfo } from '../../src/core/app/getAppInfo.ts'
 import {
   createDifyContext,
@@ -33,15 +33,45 @@ describe.each([
     expect(server.seen.map((seen) => seen.path)).toEqual(['/dify/v1/info', 'info'])
   })
 
-  test.each(['dify.example.com', '/api/dify', 'http://ada:s3cret@dify.example.com/v1', ''])(
-    'refuses the base URL "%s" where it cannot work, without quoting it',
-    (baseUrl) => {
-      const attempt = () => create({ baseUrl })
-      expect(attempt).toThrow(DifyParamsError)
-      expect(attempt).toThrow(/baseUrl/)
-      expect(attempt).not.toThrow(/s3cret/)
-    },
-  )
+  test.each([
+    ['dify.example.com', /must begin with https/],
+    ['localhost:5001/v1', /must begin with https.*http:\/\/localhost:5001\/v1/],
+    ['', /must begin with https/],
+    ['api/dify', /must begin with https/],
+    ['//dify.example.com/v1', /must begin with https/],
+    ['ftp://dify.example.com/v1', /must begin with https/],
+    ['http://', /must begin with https/],
+    ['http://ada:s3cret@dify.example.com/v1', /no user name or password/],
+    ['http://:s3cret@dify.example.com/v1', /no user name or password/],
+    ['https://dify.example.com/v1?token=s3cret', /no "\?"/],
+    ['https://dify.example.com/v1#s3cret', /no "#"/],
+    ['https://dify.example.com/v1/?x=1/', /no "\?"/],
+  ])('refuses the base URL "%s" when the context is made, names the fix, and does not quote it', (baseUrl, message) => {
+    const attempt = () => create({ baseUrl })
+    expect(attempt).toThrow(DifyParamsError)
+    expect(attempt).toThrow(/baseUrl/)
+    expect(attempt).toThrow(message)
+    expect(attempt).not.toThrow(/s3cret/)
+  })
+
+  test('resolves a path against the page, at the first call: a context can be made where there is no page', async () => {
+    const seen: string[] = []
+    const fetch = async (url: string) => {
+      seen.push(url)
+      return Response.json(info)
+    }
+    const ctx = create({ baseUrl: '/api/dify', fetch })
+    const error = await caught(ctx.send(get))
+    expect(error).toBeInstanceOf(DifyParamsError)
+    expect(error).toHaveProperty('message', expect.stringMatching(/baseUrl must be a whole address/))
+    vi.stubGlobal('location', new URL('https://app.example.com/chat/1?q=2#3'))
+    try {
+      await ctx.send(get)
+    } finally {
+      vi.unstubAllGlobals()
+    }
+    expect(seen).toEqual(['https://app.example.com/api/dify/info'])
+  })
 
   test('sends key, JSON, query and headers, those of the call over those of the context', async () => {
     await using server = await startServer(Response.json(info))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ChatStreamEvent, streamChatMessage } from '../../src/chat/index.ts'
-import { DifyError, type DifyStream, type StreamOptions } from '../../src/core/index.ts'
+import { DifyError, type DifyStream, type OnMismatch, type StreamOptions } from '../../src/core/index.ts'
 import { caught } from '../support/caught.ts'
 import { envelope, frame, ids, message, messageEnd, messageFile, ping } from '../support/chatEvents.ts'
 import { deferred } from '../support/deferred.ts'
@@ -158,10 +158,19 @@ describe('pings', () => {
   })
 
   test('a consumer that is slower than idleTimeout is no silence', async () => {
-    await using server = await replying(frame(message('a')), frame(message('b')), frame(messageEnd))
+    // Each frame is only sent once the one before has been dealt with, so that every one of them is waited for.
     const seen: string[] = []
-    for await (const event of await start(server, { idleTimeout: 30 })) {
-      await new Promise((resolve) => setTimeout(resolve, 60))
+    const frames = [message('a'), message('b'), messageEnd].map(frame)
+    await using server = await startRawServer(async (response) => {
+      beginEvents(response)
+      for (const [index, text] of frames.entries()) {
+        while (seen.length < index) await new Promise((resolve) => setTimeout(resolve, 1))
+        response.write(text)
+      }
+      response.end()
+    })
+    for await (const event of await start(server, { idleTimeout: 50 })) {
+      await new Promise((resolve) => setTimeout(resolve, 150))
       seen.push(event.event)
     }
     expect(seen).toEqual(['message', 'message', 'message_end'])
@@ -191,19 +200,31 @@ describe('events this SDK cannot vouch for', () => {
     ])
   })
 
-  test('a known name of another shape is passed on with the issues, and told to onMismatch', async () => {
+  describe('a known name of another shape', () => {
     const wrong = { event: 'message', ...envelope, answer: 7 }
-    await using server = await replying(frame(wrong), frame(messageEnd))
-    const told: unknown[] = []
-    const ctx = server.context({ onMismatch: (mismatch) => told.push(mismatch) })
-    const [event] = await collect(await streamChatMessage(ctx, params))
-    expect(event).toEqual({
-      event: '$unknown',
-      name: 'message',
-      raw: wrong,
-      issues: [{ path: 'answer', message: 'must be string' }],
+    const issues = [{ path: 'answer', message: 'must be string' }]
+    const reading = async (onMismatch: OnMismatch | undefined) => {
+      await using server = await replying(frame(wrong), frame(messageEnd))
+      return collect(await streamChatMessage(server.context({ onMismatch }), params))
+    }
+
+    test('is passed on as unknown, with the issues', async () => {
+      expect(await reading(undefined)).toEqual([{ event: '$unknown', name: 'message', raw: wrong, issues }, messageEnd])
     })
-    expect(told).toMatchObject([{ operation: 'POST chat-messages message', body: wrong }])
+
+    test('is passed on as it is to who wants that, as a reply would be', async () => {
+      expect(await reading('pass')).toEqual([wrong, messageEnd])
+      const told: unknown[] = []
+      expect(await reading((mismatch) => told.push(mismatch))).toEqual([wrong, messageEnd])
+      expect(told).toEqual([{ operation: 'POST chat-messages message', issues, body: wrong }])
+    })
+
+    test('is thrown to who wants that, with the ids', async () => {
+      expect(await caught(reading('throw'))).toMatchObject({ name: 'DifyResponseError', issues, body: wrong, ids })
+      await using server = await replying('data: {"event":"new"}\n\n', frame(messageEnd))
+      const strict = streamChatMessage(server.context({ onMismatch: 'throw' }), params)
+      expect(await strict.then(collect)).toHaveLength(2)
+    })
   })
 
   test('fields of a newer server come through', async () => {
@@ -439,7 +460,7 @@ describe('stopOnAbort', () => {
     const stream = await start(server, { stopOnAbort: true })
     for await (const _event of stream) break
     await stream.cancel()
-    expect(stops).toEqual(stopped)
+    await expect.poll(() => stops).toEqual(stopped)
   })
 
   test('also when the caller aborts', async () => {

@@ -74,7 +74,7 @@ test.each(['chat', 'workflow', 'knowledge'])('%s says in a line what is wrong wi
   const lost = await run([name], { ...key, DIFY_BASE_URL: 'http://127.0.0.1:1/v1' })
   const wrong = await run([name], { ...key, DIFY_BASE_URL: 'nonsense' })
   expect(refused.stdout).toContain('✗ 401 unauthorized')
-  expect(lost.stdout).toContain('✗ network')
+  expect(lost.stdout).toContain('✗ The connection failed')
   expect(wrong.stdout).toContain('✗ Invalid params: baseUrl')
   for (const { stdout, stderr, code } of [refused, lost, wrong]) {
     expect(code).toBe(1)

@@ -4,7 +4,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compile, settings } from './compile.ts'
+import { documentationOf } from './documentation.ts'
 import { execute, root } from './execute.ts'
+import { compareHovers } from './hovers.ts'
 import { createProject } from './project.ts'
 import { compareSurface, entriesOf } from './surface.ts'
 import { holdsOnlyTheNeeded, pack } from './tarball.ts'
@@ -36,6 +38,7 @@ function asksForHono(work: () => void): void {
 }
 
 if (!existsSync(join(root, 'dist'))) throw new Error('run `npm run build` first')
+const write = process.argv.includes('--write')
 const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const folder = mkdtempSync(join(tmpdir(), 'dify-oapi-'))
 try {
@@ -58,7 +61,15 @@ try {
 
   check('installs hono', () => app.install(`hono@${devDependencies.hono}`))
   check('exports are those that are listed', () => {
-    compareSurface(entries, JSON.parse(app.run('imports.js', ...specifiers)), process.argv.includes('--write'))
+    compareSurface(entries, JSON.parse(app.run('imports.js', ...specifiers)), write)
+  })
+  check('hovers are those that are kept', () => compareHovers(app.folder, write))
+  check('what users hover over is documented', () => {
+    const { types, fields, events, functions, undocumented } = documentationOf(entries)
+    console.log(
+      `${functions} functions, ${types} types, ${fields} fields, ${events} events; undocumented: ${undocumented.length}`,
+    )
+    if (undocumented.length) throw new Error(undocumented.join('\n'))
   })
   check("a user's program runs", () => app.run('program.ts'))
 

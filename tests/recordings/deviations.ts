@@ -25,6 +25,7 @@ export interface OpenPlace {
 }
 
 export const openPlaces: readonly OpenPlace[] = [
+  { place: /\$unknown (raw|.*\braw\b.*)$/, because: 'What comes too late is handed on as it came.' },
   { place: /\b(inputs|outputs)$/, because: 'The keys are variables of the app.' },
   { place: /\bprocess_data$/, because: 'What a node has at work goes by its kind.' },
   { place: /\b(pre_loop_output|loop_variable_map\.\d+)$/, because: 'The keys are variables of the loop.' },

@@ -37,20 +37,18 @@ export function toldBy(exchange: Exchange, text: string, flows: boolean): Told {
       return []
     }
   })
-  const refusal = frames.findIndex(({ event }) => event === 'error')
+  const ends = endsOf(exchange, flows)
+  const end = frames.findIndex(({ event }) => ends.includes(`${event}`))
+  // What comes after the proof takes nothing from the reply.
+  const refusal = frames.findIndex(({ event }, at) => event === 'error' && (end < 0 || at < end))
   const events = (refusal < 0 ? frames : frames.slice(0, refusal))
     .filter(({ event }) => event !== 'ping')
-    .map((frame) =>
-      frame['event'] === 'message_file' && typeof frame['answer'] === 'string' && !frame['url']
-        ? { ...frame, event: 'message' }
-        : frame,
-    )
-  const ends = endsOf(exchange, flows)
-  return {
-    events,
-    error: frames[refusal],
-    proven: events.some(({ event }) => ends.includes(`${event}`)),
-  }
+    .map((frame) => {
+      if (frame['event'] === 'error') return { event: '$unknown', name: 'error', raw: frame }
+      const masked = frame['event'] === 'message_file' && typeof frame['answer'] === 'string' && !frame['url']
+      return masked ? { ...frame, event: 'message' } : frame
+    })
+  return { events, error: frames[refusal], proven: end >= 0 && (refusal < 0 || end < refusal) }
 }
 
 /** The ids that a stream has shown, the latest of each. */
@@ -62,7 +60,9 @@ export function idsOf(events: readonly Frame[]): Record<string, unknown> {
 
 /** Status and code of the error that a refusal is: where the server names no code, ours says what kind of answer it was. */
 export function refusalOf(sent: unknown, status: number): { readonly status: number; readonly code: string } {
-  const { code, errors, error } = Object(sent)
+  const { event, code, errors, error, message } = Object(sent)
+  // A stream says of a wrong input that the server failed; the blocking call says whose fault it is.
+  if (event === 'error' && !code && / in input form /.test(`${message} `)) return { status: 400, code: 'invalid_param' }
   return { status, code: code || (errors || error ? 'invalid_param' : `http_${status}`) }
 }
 

@@ -50,7 +50,7 @@ test.each(Object.entries(streams))(
     expect(server.seen).toHaveLength(1)
     await using asked = await startServer(sse({ ...started, ...message }), Response.json({ result: 'success' }))
     for await (const _event of await start(asked.context(), { stopOnAbort: true })) break
-    expect(asked.seen.slice(1).map(({ path, json }) => [path, json])).toEqual([[stop, { user }]])
+    await expect.poll(() => asked.seen.slice(1).map(({ path, json }) => [path, json])).toEqual([[stop, { user }]])
   },
 )
 
@@ -81,5 +81,5 @@ test('that the run could not be stopped is told to hooks, not to whoever has lef
   await using server = await startServer(sse(started), no)
   const dify = server.context({ retry: 0, hooks: { onError: ({ operation }) => told.push(operation) } })
   for await (const _event of await streamWorkflow(dify, { user }, { stopOnAbort: true })) break
-  expect(told).toEqual(['POST workflows/tasks/{task_id}/stop'])
+  await expect.poll(() => told).toEqual(['POST workflows/tasks/{task_id}/stop'])
 })

@@ -170,7 +170,8 @@ test('leaving a stream that has come back stops the run, if asked to', async () 
   for await (const { event } of await streamWorkflow(server.context(), { user: 'ada' }, options)) {
     if (event === 'node_started') break
   }
-  expect(server.seen.at(-1)).toMatchObject({ path: 'workflows/tasks/t/stop', json: { user: 'ada' } })
+  const last = () => server.seen.at(-1)
+  await expect.poll(last).toMatchObject({ path: 'workflows/tasks/t/stop', json: { user: 'ada' } })
   expect(server.seen).toHaveLength(3)
 })
 

@@ -1,21 +1,29 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model, oneOf } from '../../core/params/schema.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type AnnotationReplyJob, AnnotationReplyJobSchema } from '../entities/annotationReplyJob.ts'
+import { type AnnotationReplyJob, annotationReplyJob } from '../entities/annotationReplyJob.ts'
 
-export const ConfigureAnnotationReplyParamsSchema = model({
+/** What `configureAnnotationReply` takes. */
+export interface ConfigureAnnotationReplyParams {
   /** Dify wants all other params for `disable` too. */
-  action: oneOf(['enable', 'disable']),
+  action: 'enable' | 'disable'
   /** Provider of the embedding model, for example `langgenius/openai/openai`. */
-  embedding_provider_name: v.string(),
+  embedding_provider_name: string
   /** Embedding model by which questions are compared, for example `text-embedding-3-small`. */
-  embedding_model_name: v.string(),
+  embedding_model_name: string
   /** How alike a question must be to an annotation's, from 0 to 1. */
+  score_threshold: number
+}
+
+/** Schema of what `configureAnnotationReply` takes. */
+export const ConfigureAnnotationReplyParamsSchema: ParamsSchema<ConfigureAnnotationReplyParams> = v.looseObject({
+  action: v.picklist(['enable', 'disable']),
+  embedding_provider_name: v.string(),
+  embedding_model_name: v.string(),
   score_threshold: v.number(),
 })
-export type ConfigureAnnotationReplyParams = v.InferInput<typeof ConfigureAnnotationReplyParamsSchema>
 
 /**
  * Starts to turn answering by annotations on or off. The work goes on in the background; `getAnnotationReplyJob` tells
@@ -42,5 +50,5 @@ export async function configureAnnotationReply(
 ): Promise<AnnotationReplyJob> {
   const { action, ...json } = checkParams(ConfigureAnnotationReplyParamsSchema, params)
   const request = { method: 'POST', ...path`apps/annotation-reply/${{ action }}`, json } as const
-  return readJson(ctx, request, AnnotationReplyJobSchema, options)
+  return readJson(ctx, request, annotationReplyJob, options)
 }

@@ -1,16 +1,22 @@
 import * as v from 'valibot'
-import { checkParams, model } from '../../core/params/schema.ts'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type Annotation, AnnotationSchema } from '../entities/annotation.ts'
+import { type Annotation, annotation } from '../entities/annotation.ts'
 
-export const CreateAnnotationParamsSchema = model({
+/** What `createAnnotation` takes. */
+export interface CreateAnnotationParams {
   /** What users ask, in these words or similar ones. */
-  question: v.string(),
+  question: string
   /** What the app is to answer. */
+  answer: string
+}
+
+/** Schema of what `createAnnotation` takes. */
+export const CreateAnnotationParamsSchema: ParamsSchema<CreateAnnotationParams> = v.looseObject({
+  question: v.string(),
   answer: v.string(),
 })
-export type CreateAnnotationParams = v.InferInput<typeof CreateAnnotationParamsSchema>
 
 /**
  * Adds an annotation: a question that the app answers with fixed words, without asking a model. It takes effect while
@@ -31,5 +37,5 @@ export async function createAnnotation(
   options?: RequestOptions,
 ): Promise<Annotation> {
   const json = checkParams(CreateAnnotationParamsSchema, params)
-  return readJson(ctx, { method: 'POST', path: 'apps/annotations', json }, AnnotationSchema, options)
+  return readJson(ctx, { method: 'POST', path: 'apps/annotations', json }, annotation, options)
 }

@@ -1,13 +1,18 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model } from '../../core/params/schema.ts'
 import { readNothing } from '../../core/reading/readNothing.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-export const DeleteAnnotationParamsSchema = model({
+/** What `deleteAnnotation` takes. */
+export interface DeleteAnnotationParams {
+  annotation_id: string
+}
+
+/** Schema of what `deleteAnnotation` takes. */
+export const DeleteAnnotationParamsSchema: ParamsSchema<DeleteAnnotationParams> = v.looseObject({
   annotation_id: v.string(),
 })
-export type DeleteAnnotationParams = v.InferInput<typeof DeleteAnnotationParamsSchema>
 
 /**
  * Deletes an annotation and the record of when it answered. Servers from 1.2. Servers 1.9.0 and 1.9.1

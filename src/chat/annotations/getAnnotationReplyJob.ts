@@ -1,17 +1,23 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model, oneOf } from '../../core/params/schema.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type AnnotationReplyJob, AnnotationReplyJobSchema } from '../entities/annotationReplyJob.ts'
+import { type AnnotationReplyJob, annotationReplyJob } from '../entities/annotationReplyJob.ts'
 
-export const GetAnnotationReplyJobParamsSchema = model({
+/** What `getAnnotationReplyJob` takes. */
+export interface GetAnnotationReplyJobParams {
   /** The action that started the job. */
-  action: oneOf(['enable', 'disable']),
+  action: 'enable' | 'disable'
   /** From `configureAnnotationReply`. */
+  job_id: string
+}
+
+/** Schema of what `getAnnotationReplyJob` takes. */
+export const GetAnnotationReplyJobParamsSchema: ParamsSchema<GetAnnotationReplyJobParams> = v.looseObject({
+  action: v.picklist(['enable', 'disable']),
   job_id: v.string(),
 })
-export type GetAnnotationReplyJobParams = v.InferInput<typeof GetAnnotationReplyJobParamsSchema>
 
 /**
  * Gets how far turning annotation reply on or off has come. Dify forgets a job ten minutes after it is done, and then
@@ -33,5 +39,5 @@ export async function getAnnotationReplyJob(
 ): Promise<AnnotationReplyJob> {
   const { action, job_id } = checkParams(GetAnnotationReplyJobParamsSchema, params)
   const target = path`apps/annotation-reply/${{ action }}/status/${{ job_id }}`
-  return readJson(ctx, { method: 'GET', ...target }, AnnotationReplyJobSchema, options)
+  return readJson(ctx, { method: 'GET', ...target }, annotationReplyJob, options)
 }

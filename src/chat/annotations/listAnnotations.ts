@@ -1,21 +1,28 @@
 import * as v from 'valibot'
-import { type Page, page } from '../../core/entities/page.ts'
-import { checkParams, model, optional } from '../../core/params/schema.ts'
+import { type Page, pageOf } from '../../core/entities/page.ts'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type Annotation, AnnotationSchema } from '../entities/annotation.ts'
+import { type Annotation, annotation } from '../entities/annotation.ts'
 
-export const ListAnnotationsParamsSchema = model({
+/** What `listAnnotations` takes. */
+export interface ListAnnotationsParams {
   /** @default 1 */
-  page: optional(v.number()),
+  page?: number | undefined
   /** Above 100, servers give 100. @default 20 */
-  limit: optional(v.number()),
+  limit?: number | undefined
   /** Text to look for in questions and answers. */
-  keyword: optional(v.string()),
-})
-export type ListAnnotationsParams = v.InferInput<typeof ListAnnotationsParamsSchema>
+  keyword?: string | undefined
+}
 
-const AnnotationPageSchema = page(AnnotationSchema)
+/** Schema of what `listAnnotations` takes. */
+export const ListAnnotationsParamsSchema: ParamsSchema<ListAnnotationsParams> = v.looseObject({
+  page: v.optional(v.number()),
+  limit: v.optional(v.number()),
+  keyword: v.optional(v.string()),
+})
+
+const annotationPage = pageOf(annotation)
 
 /**
  * Lists the annotations of the app, newest first. Servers from 1.2. Servers 1.9.0 and 1.9.1 answer every call on
@@ -35,5 +42,5 @@ export async function listAnnotations(
   options?: RequestOptions,
 ): Promise<Page<Annotation>> {
   const query = checkParams(ListAnnotationsParamsSchema, params)
-  return readJson(ctx, { method: 'GET', path: 'apps/annotations', query }, AnnotationPageSchema, options)
+  return readJson(ctx, { method: 'GET', path: 'apps/annotations', query: { ...query } }, annotationPage, options)
 }

@@ -1,18 +1,25 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model } from '../../core/params/schema.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type Annotation, AnnotationSchema } from '../entities/annotation.ts'
+import { type Annotation, annotation } from '../entities/annotation.ts'
 
-export const UpdateAnnotationParamsSchema = model({
-  annotation_id: v.string(),
+/** What `updateAnnotation` takes. */
+export interface UpdateAnnotationParams {
+  annotation_id: string
   /** The new question; send the old one to keep it. */
-  question: v.string(),
+  question: string
   /** The new answer; send the old one to keep it. */
+  answer: string
+}
+
+/** Schema of what `updateAnnotation` takes. */
+export const UpdateAnnotationParamsSchema: ParamsSchema<UpdateAnnotationParams> = v.looseObject({
+  annotation_id: v.string(),
+  question: v.string(),
   answer: v.string(),
 })
-export type UpdateAnnotationParams = v.InferInput<typeof UpdateAnnotationParamsSchema>
 
 /**
  * Replaces question and answer of an annotation. Servers from 1.3.1. Servers 1.9.0 and 1.9.1 answer every call on
@@ -37,5 +44,5 @@ export async function updateAnnotation(
 ): Promise<Annotation> {
   const { annotation_id, ...json } = checkParams(UpdateAnnotationParamsSchema, params)
   const request = { method: 'PUT', ...path`apps/annotations/${{ annotation_id }}`, json } as const
-  return readJson(ctx, request, AnnotationSchema, options)
+  return readJson(ctx, request, annotation, options)
 }

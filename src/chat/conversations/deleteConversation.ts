@@ -1,15 +1,22 @@
 import * as v from 'valibot'
+import { checkParams, nonEmpty, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model, nonEmpty } from '../../core/params/schema.ts'
 import { readNothing } from '../../core/reading/readNothing.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-export const DeleteConversationParamsSchema = model({
-  conversation_id: v.string(),
+/** What `deleteConversation` takes. */
+export interface DeleteConversationParams {
+  /** Conversation to delete. */
+  conversation_id: string
   /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
+  user: string
+}
+
+/** Schema of what `deleteConversation` takes. */
+export const DeleteConversationParamsSchema: ParamsSchema<DeleteConversationParams> = v.looseObject({
+  conversation_id: v.string(),
   user: nonEmpty(),
 })
-export type DeleteConversationParams = v.InferInput<typeof DeleteConversationParamsSchema>
 
 /**
  * Deletes a conversation with its messages.

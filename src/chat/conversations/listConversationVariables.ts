@@ -1,29 +1,38 @@
 import * as v from 'valibot'
-import { type Page, page } from '../../core/entities/page.ts'
+import { type Page, pageOf } from '../../core/entities/page.ts'
+import { checkParams, nonEmpty, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model, nonEmpty, optional } from '../../core/params/schema.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type ConversationVariable, ConversationVariableSchema } from '../entities/conversationVariable.ts'
+import { type ConversationVariable, conversationVariable } from '../entities/conversationVariable.ts'
 
-export const ListConversationVariablesParamsSchema = model({
-  conversation_id: v.string(),
+/** What `listConversationVariables` takes. */
+export interface ListConversationVariablesParams {
+  conversation_id: string
   /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
-  user: nonEmpty(),
+  user: string
   /** `id` of the last variable of the page before. */
-  last_id: optional(v.string()),
+  last_id?: string | undefined
   /** 1 to 100. @default 20 */
-  limit: optional(v.number()),
+  limit?: number | undefined
   /**
    * Part of the names to look for, in any case; letters, digits, `_`, `.` and `-`. **Better left out**: servers up to
    * 1.11.3 ignore it, and those from 1.11.4 on that were tried (1.11.4, 1.13.3, and main of June 2026) fail with 500,
    * which is tried again before it is thrown. Look for the name yourself, as in the example.
    */
-  variable_name: optional(v.string()),
-})
-export type ListConversationVariablesParams = v.InferInput<typeof ListConversationVariablesParamsSchema>
+  variable_name?: string | undefined
+}
 
-const ConversationVariablePageSchema = page(ConversationVariableSchema)
+/** Schema of what `listConversationVariables` takes. */
+export const ListConversationVariablesParamsSchema: ParamsSchema<ListConversationVariablesParams> = v.looseObject({
+  conversation_id: v.string(),
+  user: nonEmpty(),
+  last_id: v.optional(v.string()),
+  limit: v.optional(v.number()),
+  variable_name: v.optional(v.string()),
+})
+
+const conversationVariablePage = pageOf(conversationVariable)
 
 /**
  * Lists the variables of a conversation, a page at a time, oldest first. Servers from 1.3.1.
@@ -49,5 +58,5 @@ export async function listConversationVariables(
 ): Promise<Page<ConversationVariable>> {
   const { conversation_id, ...query } = checkParams(ListConversationVariablesParamsSchema, params)
   const request = { method: 'GET', ...path`conversations/${{ conversation_id }}/variables`, query } as const
-  return readJson(ctx, request, ConversationVariablePageSchema, options)
+  return readJson(ctx, request, conversationVariablePage, options)
 }

@@ -1,23 +1,31 @@
 import * as v from 'valibot'
-import { type Page, page } from '../../core/entities/page.ts'
-import { checkParams, model, nonEmpty, oneOf, optional } from '../../core/params/schema.ts'
+import { type Page, pageOf } from '../../core/entities/page.ts'
+import { checkParams, nonEmpty, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type Conversation, ConversationSchema } from '../entities/conversation.ts'
+import { type Conversation, conversation } from '../entities/conversation.ts'
 
-export const ListConversationsParamsSchema = model({
+/** What `listConversations` takes. */
+export interface ListConversationsParams {
   /** Whose conversations. Required here: Dify would list those of a user shared by all who send none. */
-  user: nonEmpty(),
+  user: string
   /** `id` of the last conversation of the page before. */
-  last_id: optional(v.string()),
-  /** 1 to 100. @default 20 */
-  limit: optional(v.number()),
+  last_id?: string | undefined
+  /** Conversations a page, 1 to 100. @default 20 */
+  limit?: number | undefined
   /** What to sort by; `-` for newest first. @default '-updated_at' */
-  sort_by: optional(oneOf(['created_at', '-created_at', 'updated_at', '-updated_at'])),
-})
-export type ListConversationsParams = v.InferInput<typeof ListConversationsParamsSchema>
+  sort_by?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | undefined
+}
 
-const ConversationPageSchema = page(ConversationSchema)
+/** Schema of what `listConversations` takes. */
+export const ListConversationsParamsSchema: ParamsSchema<ListConversationsParams> = v.looseObject({
+  user: nonEmpty(),
+  last_id: v.optional(v.string()),
+  limit: v.optional(v.number()),
+  sort_by: v.optional(v.picklist(['created_at', '-created_at', 'updated_at', '-updated_at'])),
+})
+
+const conversations = pageOf(conversation)
 
 /**
  * Lists the conversations of an end user, by default those first in which something happened last. Only those made
@@ -39,5 +47,5 @@ export async function listConversations(
   options?: RequestOptions,
 ): Promise<Page<Conversation>> {
   const query = checkParams(ListConversationsParamsSchema, params)
-  return readJson(ctx, { method: 'GET', path: 'conversations', query }, ConversationPageSchema, options)
+  return readJson(ctx, { method: 'GET', path: 'conversations', query: { ...query } }, conversations, options)
 }

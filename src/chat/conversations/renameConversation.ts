@@ -1,21 +1,29 @@
 import * as v from 'valibot'
 import { paramError } from '../../core/errors/DifyParamsError.ts'
+import { checkParams, nonEmpty, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model, nonEmpty, optional } from '../../core/params/schema.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type Conversation, ConversationSchema } from '../entities/conversation.ts'
+import { type Conversation, conversation } from '../entities/conversation.ts'
 
-export const RenameConversationParamsSchema = model({
-  conversation_id: v.string(),
+/** What `renameConversation` takes. */
+export interface RenameConversationParams {
+  conversation_id: string
   /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
-  user: nonEmpty(),
+  user: string
   /** The new name. Needed unless Dify is to find one; server 1.11.0 wants one even then. */
-  name: optional(v.string()),
+  name?: string | undefined
   /** Has Dify find a name by the messages, which costs tokens. `name` counts for nothing then. @default false */
-  auto_generate: optional(v.boolean()),
+  auto_generate?: boolean | undefined
+}
+
+/** Schema of what `renameConversation` takes. */
+export const RenameConversationParamsSchema: ParamsSchema<RenameConversationParams> = v.looseObject({
+  conversation_id: v.string(),
+  user: nonEmpty(),
+  name: v.optional(v.string()),
+  auto_generate: v.optional(v.boolean()),
 })
-export type RenameConversationParams = v.InferInput<typeof RenameConversationParamsSchema>
 
 /**
  * Renames a conversation, or has Dify name it by its messages. When Dify finds no name, the old one stays.
@@ -38,5 +46,5 @@ export async function renameConversation(
   const { conversation_id, ...json } = checkParams(RenameConversationParamsSchema, params)
   if (!json.auto_generate && !json.name?.trim()) throw paramError('name', 'is required without auto_generate')
   const request = { method: 'POST', ...path`conversations/${{ conversation_id }}/name`, json } as const
-  return readJson(ctx, request, ConversationSchema, options)
+  return readJson(ctx, request, conversation, options)
 }

@@ -1,20 +1,28 @@
 import * as v from 'valibot'
+import { checkParams, nonEmpty, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model, nonEmpty } from '../../core/params/schema.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type ConversationVariable, ConversationVariableSchema } from '../entities/conversationVariable.ts'
+import { type ConversationVariable, conversationVariable } from '../entities/conversationVariable.ts'
 
-export const UpdateConversationVariableParamsSchema = model({
-  conversation_id: v.string(),
+/** What `updateConversationVariable` takes. */
+export interface UpdateConversationVariableParams {
+  conversation_id: string
   /** `id` of the variable, from `listConversationVariables`. */
-  variable_id: v.string(),
+  variable_id: string
   /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
-  user: nonEmpty(),
+  user: string
   /** The new value, of the variable's type: a number for `number`, an array of strings for `array[string]`. */
+  value: NonNullable<unknown> | null
+}
+
+/** Schema of what `updateConversationVariable` takes. */
+export const UpdateConversationVariableParamsSchema: ParamsSchema<UpdateConversationVariableParams> = v.looseObject({
+  conversation_id: v.string(),
+  variable_id: v.string(),
+  user: nonEmpty(),
   value: v.custom<NonNullable<unknown> | null>((value) => value !== undefined, 'is required'),
 })
-export type UpdateConversationVariableParams = v.InferInput<typeof UpdateConversationVariableParamsSchema>
 
 /**
  * Sets a variable of a conversation. Servers from 1.7.2, and of use from 1.8 on: server 1.7.2 takes every `value` for
@@ -41,5 +49,5 @@ export async function updateConversationVariable(
 ): Promise<ConversationVariable> {
   const { conversation_id, variable_id, ...json } = checkParams(UpdateConversationVariableParamsSchema, params)
   const target = path`conversations/${{ conversation_id }}/variables/${{ variable_id }}`
-  return readJson(ctx, { method: 'PUT', ...target, json }, ConversationVariableSchema, options)
+  return readJson(ctx, { method: 'PUT', ...target, json }, conversationVariable, options)
 }

@@ -1,14 +1,15 @@
 import * as v from 'valibot'
-import { model, nullish } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 
 /** A question with the answer that the app gives to it in the model's place. */
-export const AnnotationSchema = model({
-  id: v.string(),
-  question: nullish(v.string()),
-  answer: nullish(v.string()),
+export interface Annotation {
+  id: string
+  question?: string | null | undefined
+  answer?: string | null | undefined
   /** How often it has answered. */
-  hit_count: nullish(v.number()),
+  hit_count?: number | null | undefined
   /** Unix seconds. */
-  created_at: nullish(v.number()),
-})
-export type Annotation = v.InferOutput<typeof AnnotationSchema>
+  created_at?: number | null | undefined
+}
+
+export const annotation = checked<Annotation>({ id: v.string() })

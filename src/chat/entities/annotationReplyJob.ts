@@ -1,13 +1,14 @@
 import * as v from 'valibot'
-import { model, nullish, openEnum } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 
 /** The work of turning annotation reply on or off. */
-export const AnnotationReplyJobSchema = model({
+export interface AnnotationReplyJob {
   /** For `getAnnotationReplyJob`. */
-  job_id: v.string(),
+  job_id: string
   /** Done at `completed` and `error`. */
-  job_status: openEnum<'waiting' | 'processing' | 'completed' | 'error'>(),
+  job_status: 'waiting' | 'processing' | 'completed' | 'error' | (string & {})
   /** Why it failed, else empty. Absent at the start. */
-  error_msg: nullish(v.string()),
-})
-export type AnnotationReplyJob = v.InferOutput<typeof AnnotationReplyJobSchema>
+  error_msg?: string | null | undefined
+}
+
+export const annotationReplyJob = checked<AnnotationReplyJob>({ job_id: v.string() })

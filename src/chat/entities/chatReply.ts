@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { MessageMetadata } from '../../core/entities/messageMetadata.ts'
 import type { PausedRun } from '../../core/entities/pausedRun.ts'
-import { outline } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 
 /** A chatflow's run that waits: what the reply says beside `data`, it says here again. */
 export interface PausedChatReply extends PausedRun {
@@ -39,8 +39,4 @@ export interface ChatReply {
 }
 
 /** Ids and answer are checked: a reply that was paid for is not worth losing to a time in a new format. */
-export const ChatReplySchema = outline<ChatReply>({
-  message_id: v.string(),
-  conversation_id: v.string(),
-  answer: v.string(),
-})
+export const chatReply = checked<ChatReply>({ message_id: v.string(), conversation_id: v.string(), answer: v.string() })

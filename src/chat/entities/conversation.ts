@@ -1,19 +1,22 @@
 import * as v from 'valibot'
-import { anyRecord, model, nullish, openEnum } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 
 /** A conversation of one end user with an app. */
-export const ConversationSchema = model({
-  id: v.string(),
+export interface Conversation {
+  /** Id to go on with the conversation, and to look up its messages. */
+  id: string
   /** A placeholder until Dify or `renameConversation` names it. */
-  name: nullish(v.string()),
-  /** Values of the app's variables it began with; files are objects. */
-  inputs: nullish(anyRecord()),
-  status: nullish(openEnum<'normal'>()),
+  name?: string | null | undefined
+  /** Values of the app's variables that the conversation began with; files are objects. */
+  inputs?: Record<string, unknown> | null | undefined
+  /** Always `normal`. */
+  status?: 'normal' | (string & {}) | null | undefined
   /** The app's opening words. */
-  introduction: nullish(v.string()),
+  introduction?: string | null | undefined
   /** Unix seconds. */
-  created_at: nullish(v.number()),
-  /** Unix seconds. */
-  updated_at: nullish(v.number()),
-})
-export type Conversation = v.InferOutput<typeof ConversationSchema>
+  created_at?: number | null | undefined
+  /** Unix seconds of the last change, a new message among them. */
+  updated_at?: number | null | undefined
+}
+
+export const conversation = checked<Conversation>({ id: v.string() })

@@ -1,32 +1,33 @@
 import * as v from 'valibot'
-import { model, nullish, openEnum } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 
 /** A variable that a chatflow keeps through a conversation. */
-export const ConversationVariableSchema = model({
-  id: v.string(),
-  name: v.string(),
-  value_type: nullish(
-    openEnum<
-      | 'string'
-      | 'number'
-      | 'boolean'
-      | 'object'
-      | 'secret'
-      | 'file'
-      | 'array[any]'
-      | 'array[string]'
-      | 'array[number]'
-      | 'array[boolean]'
-      | 'array[object]'
-      | 'array[file]'
-    >(),
-  ),
+export interface ConversationVariable {
+  id: string
+  name: string
+  value_type?:
+    | 'string'
+    | 'number'
+    | 'boolean'
+    | 'object'
+    | 'secret'
+    | 'file'
+    | 'array[any]'
+    | 'array[string]'
+    | 'array[number]'
+    | 'array[boolean]'
+    | 'array[object]'
+    | 'array[file]'
+    | (string & {})
+    | null
+    | undefined
   /** The value as Python prints it (`True`, `1.0`, `{'a': 1}`): not JSON, whatever `value_type` says. */
-  value: nullish(v.string()),
-  description: nullish(v.string()),
+  value?: string | null | undefined
+  description?: string | null | undefined
   /** Unix seconds. */
-  created_at: nullish(v.number()),
+  created_at?: number | null | undefined
   /** Unix seconds. */
-  updated_at: nullish(v.number()),
-})
-export type ConversationVariable = v.InferOutput<typeof ConversationVariableSchema>
+  updated_at?: number | null | undefined
+}
+
+export const conversationVariable = checked<ConversationVariable>({ id: v.string() })

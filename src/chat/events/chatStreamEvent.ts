@@ -1,36 +1,33 @@
 import * as v from 'valibot'
-import { conversationEnvelope } from '../../core/events/conversationEnvelope.ts'
-import { messageEvent } from '../../core/events/messageEvent.ts'
-import { type MessageText, messageEvents, textEntries } from '../../core/events/messageEvents.ts'
-import type { EventOf } from '../../core/reading/readEvents.ts'
+import { type AnswerEvent, answerEvents } from '../../core/events/answerEvents.ts'
+import type { ConversationEnvelope, Enveloped } from '../../core/events/envelopes.ts'
+import { checked } from '../../core/reading/checked.ts'
+import type { EventTable } from '../../core/reading/eventTable.ts'
+import type { UnknownEvent } from '../../core/reading/stream.ts'
+import type { AgentThought } from '../entities/agentThought.ts'
 
-interface AgentThought {
-  id: string
-  /** Place among the steps, from 1. */
-  position: number
-  thought?: string | null | undefined
-  /** What the tool answered. */
-  observation?: string | null | undefined
-  /** Tools called, separated by `;`. */
-  tool?: string | null | undefined
-  /** Display names by tool, then by language: `{ current_time: { en_US: 'Current Time' } }`. */
-  tool_labels?: Record<string, Record<string, string>> | null | undefined
-  /** Arguments of the tools, as JSON text. */
-  tool_input?: string | null | undefined
-  /** Ids of files the step made. */
-  message_files?: string[] | null | undefined
+/** A piece of an agent's answer: append it. */
+export interface AgentMessageEvent {
+  event: 'agent_message'
+  /** The piece. It may be empty. */
+  answer: string
+  /** The same as `message_id`. */
+  id?: string | null | undefined
 }
 
-const event = messageEvent(conversationEnvelope)
-
-/** Events of chatbots and agents, by name. */
-export const chatEvents = {
-  ...messageEvents(conversationEnvelope),
-  /** A piece of an agent's answer: append it. */
-  agent_message: event<'agent_message', Omit<MessageText, 'from_variable_selector'>>(textEntries),
-  /** A step of an agent's work. Sent again with the same `id` as it fills up: replace the earlier one. */
-  agent_thought: event<'agent_thought', AgentThought>({ id: v.string() }),
+/** A step of an agent's work. It comes again with the same `id` as it fills up: replace the earlier one. */
+export interface AgentThoughtEvent extends AgentThought {
+  event: 'agent_thought'
 }
 
-/** What `streamChatMessage` yields: switch on `event`. */
-export type ChatStreamEvent = EventOf<typeof chatEvents>
+/** Events of chatbots and agents. */
+export type ChatEvent = AnswerEvent | AgentMessageEvent | AgentThoughtEvent
+
+export const chatEvents: EventTable<ChatEvent> = {
+  ...answerEvents,
+  agent_message: checked<AgentMessageEvent>({ answer: v.string() }),
+  agent_thought: checked<AgentThoughtEvent>({ id: v.string() }),
+}
+
+/** What the stream of a chatbot or agent yields: switch on `event`. */
+export type ChatStreamEvent = Enveloped<ConversationEnvelope, ChatEvent> | UnknownEvent

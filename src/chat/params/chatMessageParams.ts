@@ -1,30 +1,40 @@
 import * as v from 'valibot'
-import { InputFilesSchema } from '../../core/entities/inputFile.ts'
-import { anyRecord, checkParams, model, nonEmpty, optional } from '../../core/params/schema.ts'
+import { type InputFile, InputFilesSchema } from '../../core/entities/inputFile.ts'
+import { checkParams, nonEmpty, type ParamsSchema } from '../../core/params/checkParams.ts'
 import type { DifyRequest } from '../../core/transport/context.ts'
 
 /** What sending a chat message takes, whichever way the reply comes. */
-export const ChatMessageParamsSchema = model({
+export interface ChatMessageParams {
   /** The user's message. */
-  query: v.string(),
+  query: string
   /** Your id for the end user. Conversations, messages and files are only visible to the `user` they were made with. */
-  user: nonEmpty(),
+  user: string
   /**
    * Values of the app's variables by name; see `getAppParameters`. Required variables have to be sent with every
    * message of a conversation.
    * @default {}
    */
-  inputs: optional(anyRecord()),
+  inputs?: Record<string, unknown> | undefined
   /** Conversation to go on with. Leave it out (or empty) to start one. */
-  conversation_id: optional(v.string()),
+  conversation_id?: string | undefined
   /** Files to attach. */
-  files: optional(InputFilesSchema),
+  files?: InputFile[] | undefined
   /** Whether Dify names a new conversation by itself. @default true */
-  auto_generate_name: optional(v.boolean()),
+  auto_generate_name?: boolean | undefined
   /** Chatflow only: the published version to run. @default the latest */
-  workflow_id: optional(v.string()),
+  workflow_id?: string | undefined
+}
+
+/** Schema of what `chatMessageRequest` takes. */
+export const ChatMessageParamsSchema: ParamsSchema<ChatMessageParams> = v.looseObject({
+  query: v.string(),
+  user: nonEmpty(),
+  inputs: v.optional(v.record(v.string(), v.unknown())),
+  conversation_id: v.optional(v.string()),
+  files: v.optional(InputFilesSchema),
+  auto_generate_name: v.optional(v.boolean()),
+  workflow_id: v.optional(v.string()),
 })
-export type ChatMessageParams = v.InferInput<typeof ChatMessageParamsSchema>
 
 /** Dify wants mode and inputs on every call, and some versions refuse an empty conversation id. */
 export function chatMessageRequest(params: ChatMessageParams, response_mode: 'blocking' | 'streaming'): DifyRequest {

@@ -1,19 +1,22 @@
-import * as v from 'valibot'
-import { conversationEnvelope } from '../../core/events/conversationEnvelope.ts'
-import { messageEvents } from '../../core/events/messageEvents.ts'
-import { runEvents } from '../../core/events/runEvents.ts'
-import { nullish } from '../../core/params/schema.ts'
-import type { EventOf } from '../../core/reading/readEvents.ts'
+import { type AnswerEvent, answerEvents } from '../../core/events/answerEvents.ts'
+import type { ConversationEnvelope, Enveloped } from '../../core/events/envelopes.ts'
+import { type RunEvent, runEvents } from '../../core/events/runEvents.ts'
+import type { EventTable } from '../../core/reading/eventTable.ts'
+import type { UnknownEvent } from '../../core/reading/stream.ts'
 
-/** Events of chatflows, by name: those of a message, and those of the run behind it. */
-export const chatflowEvents = {
-  ...messageEvents(conversationEnvelope),
-  ...runEvents({
-    ...conversationEnvelope,
-    /** The run. */
-    workflow_run_id: nullish(v.string()),
-  }),
+/** What every event of a chatflow's run carries. */
+export interface ChatflowRunEnvelope extends ConversationEnvelope {
+  /** The run behind the reply. */
+  workflow_run_id?: string | null | undefined
 }
 
-/** What a chatflow's `streamChatMessage` yields: switch on `event`. */
-export type ChatflowStreamEvent = EventOf<typeof chatflowEvents>
+/** Events of chatflows: those of a message, and those of the run behind it. */
+export type ChatflowEvent = AnswerEvent | RunEvent
+
+export const chatflowEvents: EventTable<ChatflowEvent> = { ...answerEvents, ...runEvents }
+
+/** What the stream of a chatflow yields: switch on `event`. */
+export type ChatflowStreamEvent =
+  | Enveloped<ConversationEnvelope, AnswerEvent>
+  | Enveloped<ChatflowRunEnvelope, RunEvent>
+  | UnknownEvent

@@ -1,16 +1,6 @@
-import * as v from 'valibot'
-import { messageEvents } from '../../core/events/messageEvents.ts'
-import type { EventOf } from '../../core/reading/readEvents.ts'
+import type { AnswerEvent } from '../../core/events/answerEvents.ts'
+import type { Enveloped, MessageEnvelope } from '../../core/events/envelopes.ts'
+import type { UnknownEvent } from '../../core/reading/stream.ts'
 
-const envelope = { task_id: v.string(), message_id: v.string() }
-
-/** Events of text generators, by name. */
-export const completionEvents = messageEvents(
-  envelope as typeof envelope & {
-    /** Unix seconds at which the message was created: the same in all events of a reply. Not checked. */
-    created_at: v.GenericSchema<number>
-  },
-)
-
-/** What `streamCompletionMessage` yields: switch on `event`. */
-export type CompletionStreamEvent = EventOf<typeof completionEvents>
+/** What the stream of a text generator yields: switch on `event`. */
+export type CompletionStreamEvent = Enveloped<MessageEnvelope, AnswerEvent> | UnknownEvent

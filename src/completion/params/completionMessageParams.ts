@@ -1,23 +1,30 @@
 import * as v from 'valibot'
-import { InputFilesSchema } from '../../core/entities/inputFile.ts'
-import { anyRecord, checkParams, model, nonEmpty, optional } from '../../core/params/schema.ts'
+import { type InputFile, InputFilesSchema } from '../../core/entities/inputFile.ts'
+import { checkParams, nonEmpty, type ParamsSchema } from '../../core/params/checkParams.ts'
 import type { DifyRequest } from '../../core/transport/context.ts'
 
 /** What generating a text takes, whichever way it comes. */
-export const CompletionMessageParamsSchema = model({
+export interface CompletionMessageParams {
   /** Your id for the end user. Messages and files are only visible to the `user` they were made with. */
-  user: nonEmpty(),
+  user: string
   /**
    * Values of the app's variables by name; see `getAppParameters`. Apps made today take their text here.
    * @default {}
    */
-  inputs: optional(anyRecord()),
+  inputs?: Record<string, unknown> | undefined
   /** Text for apps whose prompt has the old `query` variable. */
-  query: optional(v.string()),
+  query?: string | undefined
   /** Files to attach. */
-  files: optional(InputFilesSchema),
+  files?: InputFile[] | undefined
+}
+
+/** Schema of what `completionMessageRequest` takes. */
+export const CompletionMessageParamsSchema: ParamsSchema<CompletionMessageParams> = v.looseObject({
+  user: nonEmpty(),
+  inputs: v.optional(v.record(v.string(), v.unknown())),
+  query: v.optional(v.string()),
+  files: v.optional(InputFilesSchema),
 })
-export type CompletionMessageParams = v.InferInput<typeof CompletionMessageParamsSchema>
 
 /** Dify wants mode and inputs on every call. */
 export function completionMessageRequest(

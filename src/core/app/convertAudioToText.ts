@@ -1,22 +1,32 @@
 import * as v from 'valibot'
+import { checkParams, nonEmpty, type ParamsSchema } from '../params/checkParams.ts'
 import { type FileInput, fileInput, toFile } from '../params/file.ts'
 import { multipart } from '../params/multipart.ts'
-import { checkParams, model, nonEmpty } from '../params/schema.ts'
+import { checked } from '../reading/checked.ts'
 import { readJson } from '../reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
-export const ConvertAudioToTextParamsSchema = model({
+/** What `convertAudioToText` takes. */
+export interface ConvertAudioToTextParams {
   /** The recording: mp3, m4a, wav, amr or mpga, up to 30 MB. */
-  file: fileInput(),
+  file: FileInput
   /** Your id for the end user. Required here: Dify would count it to a user shared by all who send none. */
+  user: string
+}
+
+/** Schema of what `convertAudioToText` takes. */
+export const ConvertAudioToTextParamsSchema: ParamsSchema<ConvertAudioToTextParams> = v.looseObject({
+  file: fileInput(),
   user: nonEmpty(),
 })
-export type ConvertAudioToTextParams = v.InferInput<typeof ConvertAudioToTextParamsSchema>
 
-export const ConvertAudioToTextResultSchema = model({
-  text: v.string(),
-})
-export type ConvertAudioToTextResult = v.InferOutput<typeof ConvertAudioToTextResultSchema>
+/** What was said in a recording. */
+export interface ConvertAudioToTextResult {
+  /** What was said. */
+  text: string
+}
+
+const convertAudioToTextResult = checked<ConvertAudioToTextResult>({ text: v.string() })
 
 /**
  * Writes down what is said in a recording, with the speech-to-text model that the workspace has by default. The app
@@ -45,7 +55,7 @@ export async function convertAudioToText(
 ): Promise<ConvertAudioToTextResult> {
   const { file, ...fields } = checkParams(ConvertAudioToTextParamsSchema, params)
   const body = multipart({ ...fields, file: toAudioFile(file) })
-  return readJson(ctx, { method: 'POST', path: 'audio-to-text', ...body }, ConvertAudioToTextResultSchema, options)
+  return readJson(ctx, { method: 'POST', path: 'audio-to-text', ...body }, convertAudioToTextResult, options)
 }
 
 /** The same recording under the type by which Dify knows it; an unknown type stays, for Dify to refuse. */

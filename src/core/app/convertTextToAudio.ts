@@ -1,25 +1,39 @@
 import * as v from 'valibot'
 import { paramError } from '../errors/DifyParamsError.ts'
 import { tryJson } from '../errors/tryJson.ts'
-import { checkParams, model, nonEmpty, optional } from '../params/schema.ts'
+import { checkParams, nonEmpty, type ParamsSchema } from '../params/checkParams.ts'
+import type { Checked } from '../reading/checked.ts'
 import { matching } from '../reading/matching.ts'
 import { openBody, readText } from '../reading/openBody.ts'
 import { type DifyBlob, toBlob } from '../reading/readBlob.ts'
 import { type DifyContext, type DifyRequest, operationOf, type RequestOptions } from '../transport/context.ts'
 
-export const ConvertTextToAudioParamsSchema = model({
+/** What `convertTextToAudio` takes. */
+export interface ConvertTextToAudioParams {
   /** What to say. Either this or `message_id`. */
-  text: optional(v.string()),
+  text?: string | undefined
   /** Message whose answer to say. Wins over `text`. */
-  message_id: optional(v.string()),
+  message_id?: string | undefined
   /** A voice of the app's text-to-speech model. @default the app's, see `getAppParameters` */
-  voice: optional(v.string()),
+  voice?: string | undefined
   /** Your id for the end user. Required here: Dify would count it to a user shared by all who send none. */
-  user: nonEmpty(),
+  user: string
   /** Has no effect: the model decides whether audio comes bit by bit. */
-  streaming: optional(v.boolean()),
+  streaming?: boolean | undefined
+}
+
+/** Schema of what `convertTextToAudio` takes. */
+export const ConvertTextToAudioParamsSchema: ParamsSchema<ConvertTextToAudioParams> = v.looseObject({
+  text: v.optional(v.string()),
+  message_id: v.optional(v.string()),
+  voice: v.optional(v.string()),
+  user: nonEmpty(),
+  streaming: v.optional(v.boolean()),
 })
-export type ConvertTextToAudioParams = v.InferInput<typeof ConvertTextToAudioParamsSchema>
+
+/** Nothing to say: the answer is JSON's `null`, where no audio comes. */
+const nothing: Checked<null> = (value) =>
+  value === null ? undefined : [{ path: '', message: 'must be audio, or null' }]
 
 /**
  * Says a text, or the answer of a message. Resolves when the audio begins; `type` says what it is, usually
@@ -43,12 +57,12 @@ export async function convertTextToAudio(
 ): Promise<DifyBlob | null> {
   const json = checkParams(ConvertTextToAudioParamsSchema, params)
   if (!json.text && !json.message_id) throw paramError('text', 'is required where there is no message_id')
-  const request: DifyRequest = { method: 'POST', path: 'text-to-audio', json, stream: true }
+  const request: DifyRequest = { method: 'POST', path: 'text-to-audio', json: { ...json }, stream: true }
   const response = await ctx.send(request, options)
   if (/json/i.test(response.headers.get('content-type') ?? '')) {
     const text = await readText(openBody(response, ctx, request, options))
     const json = tryJson(text)
-    return matching(ctx, operationOf(request), v.null(), json === undefined ? text : json)
+    return matching(ctx, operationOf(request), nothing, json === undefined ? text : json)
   }
   return toBlob(ctx, request, response, options)
 }

@@ -1,18 +1,25 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../params/checkParams.ts'
 import { path } from '../params/path.ts'
-import { checkParams, model, optional } from '../params/schema.ts'
 import { type DifyBlob, readBlob } from '../reading/readBlob.ts'
 import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
-export const DownloadFileParamsSchema = model({
+/** What `downloadFile` takes. */
+export interface DownloadFileParams {
   /** `id` of an uploaded file, or `upload_file_id` of a message's file. */
-  file_id: v.string(),
+  file_id: string
   /** Has the answer say that it is to be saved, under the file's name: for routes that hand it on to a browser. */
-  as_attachment: optional(v.boolean()),
+  as_attachment?: boolean | undefined
   /** Has no effect: who may have a file depends on the app alone. */
-  user: optional(v.string()),
+  user?: string | undefined
+}
+
+/** Schema of what `downloadFile` takes. */
+export const DownloadFileParamsSchema: ParamsSchema<DownloadFileParams> = v.looseObject({
+  file_id: v.string(),
+  as_attachment: v.optional(v.boolean()),
+  user: v.optional(v.string()),
 })
-export type DownloadFileParams = v.InferInput<typeof DownloadFileParamsSchema>
 
 /**
  * Gets the bytes of a file that a message of this app refers to. One that was uploaded but never sent with a message

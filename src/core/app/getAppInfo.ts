@@ -1,19 +1,29 @@
 import * as v from 'valibot'
-import { arrayOf, model, nullish, openEnum } from '../params/schema.ts'
+import { checked } from '../reading/checked.ts'
 import { readJson } from '../reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
 /** What an app is. */
-export const AppInfoSchema = model({
-  name: v.string(),
-  description: nullish(v.string()),
-  tags: nullish(arrayOf(v.string())),
+export interface AppInfo {
+  name: string
+  description?: string | null | undefined
+  tags?: string[] | null | undefined
   /** Kind of app, which decides what can be called. Servers from 1.4. */
-  mode: nullish(openEnum<'chat' | 'agent-chat' | 'agent' | 'advanced-chat' | 'completion' | 'workflow'>()),
+  mode?:
+    | 'chat'
+    | 'agent-chat'
+    | 'agent'
+    | 'advanced-chat'
+    | 'completion'
+    | 'workflow'
+    | (string & {})
+    | null
+    | undefined
   /** Servers from 1.4.3. */
-  author_name: nullish(v.string()),
-})
-export type AppInfo = v.InferOutput<typeof AppInfoSchema>
+  author_name?: string | null | undefined
+}
+
+export const appInfo = checked<AppInfo>({ name: v.string() })
 
 /**
  * Gets name, description, tags and mode of the app the key belongs to. The quickest way to check a key.
@@ -31,5 +41,5 @@ export async function getAppInfo(
   _params?: Record<string, never>,
   options?: RequestOptions,
 ): Promise<AppInfo> {
-  return readJson(ctx, { method: 'GET', path: 'info' }, AppInfoSchema, options)
+  return readJson(ctx, { method: 'GET', path: 'info' }, appInfo, options)
 }

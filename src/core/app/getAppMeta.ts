@@ -1,28 +1,25 @@
-import * as v from 'valibot'
-import { model, nullish } from '../params/schema.ts'
+import { checked } from '../reading/checked.ts'
 import { readJson } from '../reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
-/** A tool's icon: the address of an image, or an emoji on a colour. */
-export type ToolIcon =
-  | string
-  | {
-      /** The emoji. */
-      content?: string | null
-      /** CSS colour. */
-      background?: string | null
-    }
-
-function isToolIcon(value: unknown): boolean {
-  return typeof value === 'string' || (typeof value === 'object' && value !== null)
+/** An emoji on a colour. */
+export interface EmojiIcon {
+  /** The emoji. */
+  content?: string | null | undefined
+  /** CSS colour behind the emoji. */
+  background?: string | null | undefined
 }
 
+/** A tool's icon: the address of an image, or an emoji on a colour. */
+export type ToolIcon = string | EmojiIcon
+
 /** What an app's tools look like. */
-export const AppMetaSchema = model({
+export interface AppMeta {
   /** Icons by tool name. */
-  tool_icons: nullish(v.record(v.string(), v.custom<ToolIcon>(isToolIcon, 'must be an address or an object'))),
-})
-export type AppMeta = v.InferOutput<typeof AppMetaSchema>
+  tool_icons?: Record<string, ToolIcon> | null | undefined
+}
+
+const appMeta = checked<AppMeta>({})
 
 /**
  * Gets the icons of the tools that the app uses.
@@ -42,5 +39,5 @@ export async function getAppMeta(
   _params?: Record<string, never>,
   options?: RequestOptions,
 ): Promise<AppMeta> {
-  return readJson(ctx, { method: 'GET', path: 'meta' }, AppMetaSchema, options)
+  return readJson(ctx, { method: 'GET', path: 'meta' }, appMeta, options)
 }

@@ -1,117 +1,104 @@
-import * as v from 'valibot'
-import { anyRecord, anyValue, arrayOf, model, nullish, openEnum, optional } from '../params/schema.ts'
+import type { FileType } from '../entities/inputFile.ts'
+import type { UserInput } from '../entities/userInput.ts'
+import { checked } from '../reading/checked.ts'
 import { readJson } from '../reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
-const strings = nullish(arrayOf(v.string()))
-const toggle = { enabled: nullish(v.boolean()) }
-const Feature = nullish(model(toggle))
-
-const control = {
-  /** Key in `inputs`. */
-  variable: v.string(),
-  label: nullish(v.string()),
-  description: nullish(v.string()),
-  required: nullish(v.boolean()),
-  /** Whether the form is not to show it. */
-  hide: nullish(v.boolean()),
-  default: nullish(anyValue()),
-  /** The kind of field again: workflows and chatflows say it here, too. */
-  type: nullish(v.string()),
-  /** Most characters of a text, most files in a list. Workflows and chatflows send one for the other kinds, too. */
-  max_length: nullish(anyValue<number>()),
-  /** What there is to choose from in a `select`. Workflows and chatflows send an empty list for the other kinds. */
-  options: strings,
+/** Whether something is turned on. */
+export interface Feature {
+  /** Whether it is on. */
+  enabled?: boolean | null | undefined
 }
-const Control = optional(model(control))
-const fileRules = {
-  allowed_file_types: nullish(arrayOf(openEnum<'image' | 'document' | 'audio' | 'video' | 'custom'>())),
-  /** For the type `custom`. */
-  allowed_file_extensions: strings,
-  allowed_file_upload_methods: nullish(arrayOf(openEnum<'local_file' | 'remote_url'>())),
+
+/** Whether and how an app reads its answers out. */
+export interface SpeechFeature extends Feature {
+  /** The voice, one of the text-to-speech model's. */
+  voice?: string | null | undefined
+  /** The language, for example `en-US`. */
+  language?: string | null | undefined
+  /** Whether answers are read out without being asked to. */
+  autoPlay?: 'enabled' | 'disabled' | (string & {}) | null | undefined
 }
-const FileControl = optional(model({ ...control, ...fileRules }))
 
-/** A field of an app's form: an object with one key, the kind of field. */
-export const UserInputSchema = model({
-  'text-input': Control,
-  paragraph: Control,
-  select: Control,
-  number: Control,
-  checkbox: Control,
-  /** Its value is one file reference, as in `files` of a message. */
-  file: FileControl,
-  /** Its value is an array of file references. */
-  'file-list': FileControl,
-  json_object: optional(model({ ...control, json_schema: nullish(anyValue()) })),
-  /** Filled by Dify itself. */
-  external_data_tool: Control,
-})
-export type UserInput = v.InferOutput<typeof UserInputSchema>
+/** Whether and how an app moderates what users say and what it answers. */
+export interface ModerationFeature extends Feature {
+  /** Who moderates, for example `keywords`; empty while it is off. */
+  type?: string | null | undefined
+  /** Settings while it is on. */
+  config?: Record<string, unknown> | null | undefined
+  /** An empty list, in the place of `config`, while it is off. */
+  configs?: unknown[] | null | undefined
+}
 
-interface SystemParameters {
+/** Rules for the images of a message, of apps from before there were rules for other files. */
+export interface ImageUploadFeature extends Feature {
+  /** Most images of a message. */
+  number_limits?: number | null | undefined
+  /** How closely models look at images. */
+  detail?: 'high' | 'low' | (string & {}) | null | undefined
+  /** Ways by which an image may come. */
+  transfer_methods?: ('local_file' | 'remote_url' | (string & {}))[] | null | undefined
+}
+
+/** Rules for the files of a message. */
+export interface FileUploadFeature extends Feature {
+  /** Kinds of file that are taken. */
+  allowed_file_types?: FileType[] | null | undefined
+  /** Extensions that are taken, for the kind `custom`. */
+  allowed_file_extensions?: string[] | null | undefined
+  /** Ways by which a file may come. */
+  allowed_file_upload_methods?: ('local_file' | 'remote_url' | (string & {}))[] | null | undefined
+  /** Most files of a message. */
+  number_limits?: number | null | undefined
+  /** Limits of the server by kind of file, as its own pages know them. */
+  fileUploadConfig?: Record<string, unknown> | null | undefined
+  /** Rules for images, of apps from before there were rules for other files. */
+  image?: ImageUploadFeature | null | undefined
+}
+
+/** Limits of the server. Sizes are megabytes a file. */
+export interface SystemParameters {
+  /** Documents and other files. */
   file_size_limit?: number | null | undefined
+  /** Images. */
   image_file_size_limit?: number | null | undefined
+  /** Audio. */
   audio_file_size_limit?: number | null | undefined
+  /** Videos. */
   video_file_size_limit?: number | null | undefined
+  /** Most files of a run. */
   workflow_file_upload_limit?: number | null | undefined
 }
 
 /** What an app expects and offers. */
-export const AppParametersSchema = model({
-  opening_statement: nullish(v.string()),
+export interface AppParameters {
+  /** The app's opening words. */
+  opening_statement?: string | null | undefined
   /** Questions to begin with. */
-  suggested_questions: strings,
-  suggested_questions_after_answer: Feature,
-  speech_to_text: Feature,
-  text_to_speech: nullish(
-    model({
-      ...toggle,
-      voice: nullish(v.string()),
-      language: nullish(v.string()),
-      autoPlay: nullish(openEnum<'enabled' | 'disabled'>()),
-    }),
-  ),
+  suggested_questions?: string[] | null | undefined
+  /** Whether there are questions to go on with after an answer: see `listSuggestedQuestions`. */
+  suggested_questions_after_answer?: Feature | null | undefined
+  /** Whether speech can be turned into text: see `convertAudioToText`. */
+  speech_to_text?: Feature | null | undefined
+  /** Whether text can be turned into speech: see `convertTextToAudio`. */
+  text_to_speech?: SpeechFeature | null | undefined
   /** Whether answers name their sources. */
-  retriever_resource: Feature,
-  annotation_reply: Feature,
-  more_like_this: Feature,
+  retriever_resource?: Feature | null | undefined
+  /** Whether annotations answer in the model's place. */
+  annotation_reply?: Feature | null | undefined
+  /** Whether more answers like one can be asked for. */
+  more_like_this?: Feature | null | undefined
   /** Moderation of what users say and what the app answers. */
-  sensitive_word_avoidance: nullish(
-    model({
-      ...toggle,
-      /** Who moderates, for example `keywords`; empty while it is off. */
-      type: nullish(v.string()),
-      /** Settings while it is on. */
-      config: nullish(anyRecord()),
-      /** An empty list, in the place of `config`, while it is off. */
-      configs: nullish(anyValue<unknown[]>()),
-    }),
-  ),
+  sensitive_word_avoidance?: ModerationFeature | null | undefined
   /** The app's variables, in the order of the form. */
-  user_input_form: nullish(arrayOf(UserInputSchema)),
+  user_input_form?: UserInput[] | null | undefined
   /** Rules for the files of a message. */
-  file_upload: nullish(
-    model({
-      ...toggle,
-      ...fileRules,
-      number_limits: nullish(anyValue<number>()),
-      fileUploadConfig: nullish(anyRecord()),
-      /** Apps from before there were rules for other files. */
-      image: nullish(
-        model({
-          ...toggle,
-          number_limits: nullish(anyValue<number>()),
-          detail: nullish(openEnum<'high' | 'low'>()),
-          transfer_methods: nullish(arrayOf(openEnum<'local_file' | 'remote_url'>())),
-        }),
-      ),
-    }),
-  ),
-  /** Limits of the server: megabytes a file, files a run. */
-  system_parameters: nullish(anyRecord<SystemParameters>()),
-})
-export type AppParameters = v.InferOutput<typeof AppParametersSchema>
+  file_upload?: FileUploadFeature | null | undefined
+  /** Limits of the server. */
+  system_parameters?: SystemParameters | null | undefined
+}
+
+export const appParameters = checked<AppParameters>({})
 
 /**
  * Gets what a front end for the app has to know: its opening words, the form of its variables, what is turned on, and
@@ -133,5 +120,5 @@ export async function getAppParameters(
   _params?: Record<string, never>,
   options?: RequestOptions,
 ): Promise<AppParameters> {
-  return readJson(ctx, { method: 'GET', path: 'parameters' }, AppParametersSchema, options)
+  return readJson(ctx, { method: 'GET', path: 'parameters' }, appParameters, options)
 }

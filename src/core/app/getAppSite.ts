@@ -1,34 +1,34 @@
-import * as v from 'valibot'
-import { model, nullish, openEnum } from '../params/schema.ts'
+import { checked } from '../reading/checked.ts'
 import { readJson } from '../reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
 /** How the app's own web page presents itself. */
-export const AppSiteSchema = model({
-  title: v.string(),
-  chat_color_theme: nullish(v.string()),
-  chat_color_theme_inverted: nullish(v.boolean()),
-  icon_type: nullish(openEnum<'emoji' | 'image'>()),
+export interface AppSite {
+  title: string
+  chat_color_theme?: string | null | undefined
+  chat_color_theme_inverted?: boolean | null | undefined
+  icon_type?: 'emoji' | 'image' | (string & {}) | null | undefined
   /** An emoji, or the id of an image. */
-  icon: nullish(v.string()),
+  icon?: string | null | undefined
   /** CSS colour behind an emoji. */
-  icon_background: nullish(v.string()),
+  icon_background?: string | null | undefined
   /** Signed address of an image, good for minutes. */
-  icon_url: nullish(v.string()),
-  description: nullish(v.string()),
-  copyright: nullish(v.string()),
+  icon_url?: string | null | undefined
+  description?: string | null | undefined
+  copyright?: string | null | undefined
   /** Address of the privacy policy. */
-  privacy_policy: nullish(v.string()),
+  privacy_policy?: string | null | undefined
   /** Servers from 1.15. */
-  input_placeholder: nullish(v.string()),
-  custom_disclaimer: nullish(v.string()),
+  input_placeholder?: string | null | undefined
+  custom_disclaimer?: string | null | undefined
   /** For example `en-US`. */
-  default_language: nullish(v.string()),
-  show_workflow_steps: nullish(v.boolean()),
+  default_language?: string | null | undefined
+  show_workflow_steps?: boolean | null | undefined
   /** Whether answers carry the app's icon. */
-  use_icon_as_answer_icon: nullish(v.boolean()),
-})
-export type AppSite = v.InferOutput<typeof AppSiteSchema>
+  use_icon_as_answer_icon?: boolean | null | undefined
+}
+
+export const appSite = checked<AppSite>({})
 
 /**
  * Gets title, icon, colours and texts of the app's web page, to give a page of your own the same look. Servers from
@@ -48,5 +48,5 @@ export async function getAppSite(
   _params?: Record<string, never>,
   options?: RequestOptions,
 ): Promise<AppSite> {
-  return readJson(ctx, { method: 'GET', path: 'site' }, AppSiteSchema, options)
+  return readJson(ctx, { method: 'GET', path: 'site' }, appSite, options)
 }

@@ -1,35 +1,42 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../params/checkParams.ts'
 import { path } from '../params/path.ts'
-import { checkParams, model, nullish } from '../params/schema.ts'
+import { checked } from '../reading/checked.ts'
 import { readJson } from '../reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
-export const GetEndUserParamsSchema = model({
+/** What `getEndUser` takes. */
+export interface GetEndUserParams {
   /** Dify's id of the end user, such as `created_by` of an uploaded file: not the `user` that calls send. */
+  end_user_id: string
+}
+
+/** Schema of what `getEndUser` takes. */
+export const GetEndUserParamsSchema: ParamsSchema<GetEndUserParams> = v.looseObject({
   end_user_id: v.string(),
 })
-export type GetEndUserParams = v.InferInput<typeof GetEndUserParamsSchema>
 
 /** Someone who uses an app through the API. */
-export const EndUserSchema = model({
-  id: v.string(),
-  tenant_id: nullish(v.string()),
-  app_id: nullish(v.string()),
+export interface EndUser {
+  id: string
+  tenant_id?: string | null | undefined
+  app_id?: string | null | undefined
   /** `service-api` for everyone who came through the API. */
-  type: nullish(v.string()),
+  type?: string | null | undefined
   /** The `user` that calls send. */
-  external_user_id: nullish(v.string()),
-  name: nullish(v.string()),
+  external_user_id?: string | null | undefined
+  name?: string | null | undefined
   /** Whether calls came without a `user`. */
-  is_anonymous: nullish(v.boolean()),
+  is_anonymous?: boolean | null | undefined
   /** The `user` that calls send. */
-  session_id: nullish(v.string()),
+  session_id?: string | null | undefined
   /** ISO time in UTC, as a rule without a zone: add the missing `Z`, or `new Date` reads it as local time. */
-  created_at: nullish(v.string()),
+  created_at?: string | null | undefined
   /** ISO time in UTC, like `created_at`. */
-  updated_at: nullish(v.string()),
-})
-export type EndUser = v.InferOutput<typeof EndUserSchema>
+  updated_at?: string | null | undefined
+}
+
+export const endUser = checked<EndUser>({ id: v.string() })
 
 /**
  * Gets who is behind an end-user id. Servers from 1.13.
@@ -51,5 +58,5 @@ export async function getEndUser(
   options?: RequestOptions,
 ): Promise<EndUser> {
   const { end_user_id } = checkParams(GetEndUserParamsSchema, params)
-  return readJson(ctx, { method: 'GET', ...path`end-users/${{ end_user_id }}` }, EndUserSchema, options)
+  return readJson(ctx, { method: 'GET', ...path`end-users/${{ end_user_id }}` }, endUser, options)
 }

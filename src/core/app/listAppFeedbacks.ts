@@ -1,38 +1,46 @@
 import * as v from 'valibot'
-import { type Page, page } from '../entities/page.ts'
-import { checkParams, model, nullish, openEnum, optional } from '../params/schema.ts'
+import { type Page, pageOf } from '../entities/page.ts'
+import { checkParams, type ParamsSchema } from '../params/checkParams.ts'
+import { checked } from '../reading/checked.ts'
 import { readJson } from '../reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
-export const ListAppFeedbacksParamsSchema = model({
+/** What `listAppFeedbacks` takes. */
+export interface ListAppFeedbacksParams {
   /** @default 1 */
-  page: optional(v.number()),
+  page?: number | undefined
   /** 1 to 101. @default 20 */
-  limit: optional(v.number()),
+  limit?: number | undefined
+}
+
+/** Schema of what `listAppFeedbacks` takes. */
+export const ListAppFeedbacksParamsSchema: ParamsSchema<ListAppFeedbacksParams> = v.looseObject({
+  page: v.optional(v.number()),
+  limit: v.optional(v.number()),
 })
-export type ListAppFeedbacksParams = v.InferInput<typeof ListAppFeedbacksParamsSchema>
 
 /** A rating of a message, by an end user or in Dify's console. */
-export const AppFeedbackSchema = model({
-  id: v.string(),
-  app_id: nullish(v.string()),
-  conversation_id: nullish(v.string()),
-  message_id: nullish(v.string()),
-  rating: nullish(openEnum<'like' | 'dislike'>()),
-  content: nullish(v.string()),
+export interface AppFeedback {
+  id: string
+  app_id?: string | null | undefined
+  conversation_id?: string | null | undefined
+  message_id?: string | null | undefined
+  rating?: 'like' | 'dislike' | (string & {}) | null | undefined
+  content?: string | null | undefined
   /** `user` came through the API or the web app, `admin` from the console. */
-  from_source: nullish(openEnum<'user' | 'admin'>()),
+  from_source?: 'user' | 'admin' | (string & {}) | null | undefined
   /** For `getEndUser`. */
-  from_end_user_id: nullish(v.string()),
-  from_account_id: nullish(v.string()),
+  from_end_user_id?: string | null | undefined
+  from_account_id?: string | null | undefined
   /** ISO time in UTC, as a rule without a zone: add the missing `Z`, or `new Date` reads it as local time. */
-  created_at: nullish(v.string()),
+  created_at?: string | null | undefined
   /** ISO time in UTC, like `created_at`. */
-  updated_at: nullish(v.string()),
-})
-export type AppFeedback = v.InferOutput<typeof AppFeedbackSchema>
+  updated_at?: string | null | undefined
+}
 
-const AppFeedbackPageSchema = page(AppFeedbackSchema)
+export const appFeedback = checked<AppFeedback>({ id: v.string() })
+
+const appFeedbackPage = pageOf(appFeedback)
 
 /**
  * Lists the feedback on all messages of the app, newest first. The page does not say how many there are: one that is
@@ -54,5 +62,5 @@ export async function listAppFeedbacks(
   options?: RequestOptions,
 ): Promise<Page<AppFeedback>> {
   const query = checkParams(ListAppFeedbacksParamsSchema, params)
-  return readJson(ctx, { method: 'GET', path: 'app/feedbacks', query }, AppFeedbackPageSchema, options)
+  return readJson(ctx, { method: 'GET', path: 'app/feedbacks', query: { ...query } }, appFeedbackPage, options)
 }

@@ -1,20 +1,28 @@
 import * as v from 'valibot'
+import { checkParams, nonEmpty, type ParamsSchema } from '../params/checkParams.ts'
 import { path } from '../params/path.ts'
-import { checkParams, model, nonEmpty, oneOf, optional } from '../params/schema.ts'
 import { readNothing } from '../reading/readNothing.ts'
 import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
-export const SubmitMessageFeedbackParamsSchema = model({
+/** What `submitMessageFeedback` takes. */
+export interface SubmitMessageFeedbackParams {
   /** Message to rate: `message_id` of a reply or of its events. */
-  message_id: v.string(),
+  message_id: string
   /** The `user` who got the message. */
-  user: nonEmpty(),
+  user: string
   /** `null` takes the feedback back. Required here: for Dify, no rating means that too, and loses it silently. */
-  rating: v.nullable(oneOf(['like', 'dislike'])),
+  rating: 'like' | 'dislike' | null
   /** What the user has to say about it. */
-  content: optional(v.string()),
+  content?: string | undefined
+}
+
+/** Schema of what `submitMessageFeedback` takes. */
+export const SubmitMessageFeedbackParamsSchema: ParamsSchema<SubmitMessageFeedbackParams> = v.looseObject({
+  message_id: v.string(),
+  user: nonEmpty(),
+  rating: v.nullable(v.picklist(['like', 'dislike'])),
+  content: v.optional(v.string()),
 })
-export type SubmitMessageFeedbackParams = v.InferInput<typeof SubmitMessageFeedbackParamsSchema>
 
 /**
  * Rates a message, in the place of an earlier rating by the same user, or takes the rating back.

@@ -1,49 +1,57 @@
 import * as v from 'valibot'
-import { fileInput, toFile } from '../params/file.ts'
+import { checkParams, nonEmpty, type ParamsSchema } from '../params/checkParams.ts'
+import { type FileInput, fileInput, toFile } from '../params/file.ts'
 import { multipart } from '../params/multipart.ts'
-import { checkParams, model, nonEmpty, nullish } from '../params/schema.ts'
+import { checked } from '../reading/checked.ts'
 import { readJson } from '../reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
-export const UploadFileParamsSchema = model({
+/** What `uploadFile` takes. */
+export interface UploadFileParams {
   /**
    * The file, with a name that has an extension and neither `/` nor `\`. By default servers take images of up to 10,
    * documents of 15, audio of 50 and videos of 100 MB; `getAppParameters` tells the limits of yours.
    */
-  file: fileInput(),
+  file: FileInput
   /** Who may refer to the file. Required here: Dify would store it for a user shared by all who send none. */
+  user: string
+}
+
+/** Schema of what `uploadFile` takes. */
+export const UploadFileParamsSchema: ParamsSchema<UploadFileParams> = v.looseObject({
+  file: fileInput(),
   user: nonEmpty(),
 })
-export type UploadFileParams = v.InferInput<typeof UploadFileParamsSchema>
 
 /** A file that Dify stores. */
-export const UploadedFileSchema = model({
+export interface UploadedFile {
   /** Id to refer to the file by: as `upload_file_id`, or for `downloadFile`. */
-  id: v.string(),
-  name: v.string(),
+  id: string
+  name: string
   /** Bytes. */
-  size: v.number(),
+  size: number
   /** Without the dot. */
-  extension: nullish(v.string()),
-  mime_type: nullish(v.string()),
+  extension?: string | null | undefined
+  mime_type?: string | null | undefined
   /** Dify's id of the end user, for `getEndUser`: not the `user` that was sent. */
-  created_by: nullish(v.string()),
+  created_by?: string | null | undefined
   /** Unix seconds. */
-  created_at: nullish(v.number()),
+  created_at?: number | null | undefined
   /** Servers from 1.3. */
-  preview_url: nullish(v.string()),
+  preview_url?: string | null | undefined
   /** Signed address of the file, good for minutes. Servers from 1.9. */
-  source_url: nullish(v.string()),
+  source_url?: string | null | undefined
   /** Servers from 1.11.3, like all that follows but `reference`, which came with 1.14. */
-  original_url: nullish(v.string()),
-  user_id: nullish(v.string()),
-  tenant_id: nullish(v.string()),
-  conversation_id: nullish(v.string()),
-  file_key: nullish(v.string()),
+  original_url?: string | null | undefined
+  user_id?: string | null | undefined
+  tenant_id?: string | null | undefined
+  conversation_id?: string | null | undefined
+  file_key?: string | null | undefined
   /** Dify's own name for the stored file. Servers from 1.14. */
-  reference: nullish(v.string()),
-})
-export type UploadedFile = v.InferOutput<typeof UploadedFileSchema>
+  reference?: string | null | undefined
+}
+
+export const uploadedFile = checked<UploadedFile>({ id: v.string() })
 
 /**
  * Stores a file, so that messages and runs of the same `user` can refer to it by its `id`. Which kinds of file an app
@@ -70,5 +78,5 @@ export async function uploadFile(
 ): Promise<UploadedFile> {
   const { file, ...fields } = checkParams(UploadFileParamsSchema, params)
   const body = multipart({ ...fields, file: toFile(file) })
-  return readJson(ctx, { method: 'POST', path: 'files/upload', ...body }, UploadedFileSchema, options)
+  return readJson(ctx, { method: 'POST', path: 'files/upload', ...body }, uploadedFile, options)
 }

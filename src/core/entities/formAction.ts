@@ -1,12 +1,14 @@
 import * as v from 'valibot'
-import { model, nullish, openEnum } from '../params/schema.ts'
+import { checked } from '../reading/checked.ts'
 
 /** A button of a form that a human is asked to fill in. */
-export const FormActionSchema = model({
+export interface FormAction {
   /** What to submit as the form's `action`. */
-  id: v.string(),
+  id: string
   /** The button's text. */
-  title: nullish(v.string()),
-  button_style: nullish(openEnum<'primary' | 'default' | 'accent' | 'ghost'>()),
-})
-export type FormAction = v.InferOutput<typeof FormActionSchema>
+  title?: string | null | undefined
+  /** How prominent the button is. */
+  button_style?: 'primary' | 'default' | 'accent' | 'ghost' | (string & {}) | null | undefined
+}
+
+export const formAction = checked<FormAction>({ id: v.string() })

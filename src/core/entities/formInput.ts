@@ -1,9 +1,10 @@
 import * as v from 'valibot'
+import { checked } from '../reading/checked.ts'
 import type { FileType } from './inputFile.ts'
 
 /** A field of a form that a human is asked to fill in. */
 export interface FormInput {
-  /** `text_input` only on servers before 1.14. */
+  /** Kind of field. `text_input` comes only from servers before 1.14. */
   type: 'paragraph' | 'select' | 'file' | 'file-list' | 'text_input' | (string & {})
   /** Key of the value in the `inputs` that are submitted. */
   output_variable_name: string
@@ -11,9 +12,11 @@ export interface FormInput {
   default?: FormInputSource<string> | null | undefined
   /** What there is to choose from in a `select`. */
   option_source?: FormInputSource<string[]> | null | undefined
-  /** `file` and `file-list`, like the rules that follow. */
+  /** Kinds of file that a `file` or `file-list` takes. */
   allowed_file_types?: FileType[] | null | undefined
+  /** Extensions that it takes, for the kind `custom`. */
   allowed_file_extensions?: string[] | null | undefined
+  /** Ways by which a file may come. */
   allowed_file_upload_methods?: ('local_file' | 'remote_url' | (string & {}))[] | null | undefined
   /** Most files in a `file-list`. */
   number_limits?: number | null | undefined
@@ -21,16 +24,13 @@ export interface FormInput {
 
 /** A fixed value, or a variable of the run. */
 export interface FormInputSource<TValue> {
+  /** Which of the two it is. */
   type: 'constant' | 'variable' | (string & {})
-  /** Path of the variable. */
+  /** Path of the variable: node id, name, and the way into the value. */
   selector?: string[] | null | undefined
+  /** The fixed value. */
   value?: TValue | null | undefined
 }
 
-function isFormInput(value: unknown): boolean {
-  const { type, output_variable_name } = Object(value)
-  return typeof type === 'string' && typeof output_variable_name === 'string'
-}
-
-/** Kinds of field differ by server, and more will come: only what all have in common is checked. */
-export const FormInputSchema = v.custom<FormInput>(isFormInput, 'needs type and output_variable_name')
+// Kinds of field differ by server, and more will come: only what all have in common is checked.
+export const formInput = checked<FormInput>({ type: v.string(), output_variable_name: v.string() })

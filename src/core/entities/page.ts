@@ -1,8 +1,8 @@
-import * as v from 'valibot'
-import { arrayOf, model, nullish } from '../params/schema.ts'
+import { type Checked, checked } from '../reading/checked.ts'
 
 /** One page of a list. */
 export interface Page<TItem> {
+  /** Items of the page. */
   readonly data: TItem[]
   /** Dify's word on whether there are more. Unreliable for a `limit` above 100; `iteratePages` does not rely on it. */
   readonly has_more?: boolean | null | undefined
@@ -14,18 +14,8 @@ export interface Page<TItem> {
   readonly page?: number | null | undefined
 }
 
-/** Schema of a page of items. */
+/** Checks a page item by item. */
 // @__NO_SIDE_EFFECTS__
-export function page<TItem extends v.GenericSchema>(item: TItem) {
-  return model({
-    data: arrayOf(item),
-    /** Dify's word on whether there are more. Unreliable for a `limit` above 100; `iteratePages` does not rely on it. */
-    has_more: nullish(v.boolean()),
-    /** Items per page, as the server applied it. */
-    limit: nullish(v.number()),
-    /** Items in all pages. */
-    total: nullish(v.number()),
-    /** Number of this page, from 1. */
-    page: nullish(v.number()),
-  })
+export function pageOf<TItem extends object>(item: Checked<TItem>): Checked<Page<TItem>> {
+  return checked<Page<TItem>>({ data: [item] } as never)
 }

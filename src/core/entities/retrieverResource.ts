@@ -1,32 +1,47 @@
 /** A chunk of a knowledge base that an answer draws on. */
 export interface RetrieverResource {
   /** Only in message lists, and random there on every call. */
-  id?: string | null
+  id?: string | null | undefined
   /** Only in message lists, and random there on every call. */
-  message_id?: string | null
+  message_id?: string | null | undefined
   /** Place among the resources of the answer, from 1. */
-  position?: number | null
-  dataset_id?: string | null
-  dataset_name?: string | null
-  document_id?: string | null
-  document_name?: string | null
-  data_source_type?: string | null
-  segment_id?: string | null
-  retriever_from?: string | null
+  position?: number | null | undefined
+  /** The knowledge base. */
+  dataset_id?: string | null | undefined
+  /** Name of the knowledge base. */
+  dataset_name?: string | null | undefined
+  /** The document. */
+  document_id?: string | null | undefined
+  /** Name of the document. */
+  document_name?: string | null | undefined
+  /** Where the document comes from, for example `upload_file`. */
+  data_source_type?: string | null | undefined
+  /** The chunk. */
+  segment_id?: string | null | undefined
+  /** Who asked, for example `api` or `workflow`. */
+  retriever_from?: string | null | undefined
   /** How well the chunk matches the query; the scale depends on the retrieval method. */
-  score?: number | null
-  hit_count?: number | null
-  word_count?: number | null
+  score?: number | null | undefined
+  /** How often the chunk was found so far. */
+  hit_count?: number | null | undefined
+  /** Words, or characters of some languages, in the chunk. */
+  word_count?: number | null | undefined
   /** Place of the chunk in its document, from 1. */
-  segment_position?: number | null
-  index_node_hash?: string | null
+  segment_position?: number | null | undefined
+  /** Hash of the chunk's text, for its place in the index. */
+  index_node_hash?: string | null | undefined
   /** Text of the chunk. */
-  content?: string | null
+  content?: string | null | undefined
+  /** Page of the document, where it has pages. Servers from 1.1. */
   page?: unknown
-  doc_metadata?: unknown
-  title?: string | null
-  files?: unknown[] | null
-  summary?: string | null
+  /** Metadata of the document by name. */
+  doc_metadata?: Record<string, unknown> | null | undefined
+  /** Title of the source. Servers from 1.9. */
+  title?: string | null | undefined
+  /** Files that belong to the chunk. Servers from 1.11. */
+  files?: unknown[] | null | undefined
+  /** Summary of the chunk. Servers from 1.12. */
+  summary?: string | null | undefined
   /** Unix seconds. Only in message lists. */
-  created_at?: number | null
+  created_at?: number | null | undefined
 }

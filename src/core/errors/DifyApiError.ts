@@ -1,6 +1,6 @@
 import { DifyError } from './DifyError.ts'
-import { hints } from './hints.ts'
 import type { KnownErrorCode } from './knownErrorCodes.ts'
+import type { StreamIds } from './streamIds.ts'
 
 /** What a `DifyApiError` is made of. */
 export interface DifyApiErrorFields {
@@ -11,6 +11,7 @@ export interface DifyApiErrorFields {
   readonly retryable?: boolean
   readonly retryAfter?: number | undefined
   readonly requestId?: string | undefined
+  readonly hint?: string | undefined
 }
 
 /** Dify said no: an HTTP error, or an `error` event inside a stream. */
@@ -24,7 +25,7 @@ export class DifyApiError extends DifyError {
   declare readonly operation: string
   /** True when the same call may succeed later and repeating it cannot do its work twice. */
   declare readonly retryable: boolean
-  /** Seconds the server asked to wait, uncapped. */
+  /** Milliseconds the server asked to wait, uncapped. */
   declare readonly retryAfter?: number | undefined
   /** Id to quote to whoever runs the server, where a server or proxy sent one. */
   declare readonly requestId?: string | undefined
@@ -32,10 +33,14 @@ export class DifyApiError extends DifyError {
   declare readonly hint?: string | undefined
   /** The answer: parsed JSON, else the first 1,000 characters of its text. */
   declare readonly body: unknown
+  /** Of a stream: the ids it had shown, to look up, resume or stop what it was about. */
+  declare readonly ids?: Readonly<StreamIds>
+  /** What a fold such as `collectReply` had gathered by then; absent when events were read directly. */
+  declare readonly partial?: unknown
 
   constructor(message: string, fields: DifyApiErrorFields) {
     const line = `${fields.status} ${fields.code}: ${message}`
-    const hint = hints.find(([pattern]) => pattern.test(line))?.[1]
-    super(hint ? `${line} - ${hint}` : line, { retryable: false, ...fields, hint })
+    const { hint } = fields
+    super(hint ? `${line} - ${hint}` : line, { retryable: false, hint: undefined, ...fields })
   }
 }

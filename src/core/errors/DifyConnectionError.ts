@@ -1,5 +1,6 @@
 import { DifyError } from './DifyError.ts'
-import type { StreamIds } from './DifyStreamError.ts'
+import { isIdempotent } from './retryable.ts'
+import type { StreamIds } from './streamIds.ts'
 
 interface Fields {
   /**
@@ -10,6 +11,8 @@ interface Fields {
   readonly reason: 'network' | 'timeout' | 'idle'
   /** The call, for example `GET conversations/{conversation_id}/variables`. */
   readonly operation: string
+  /** What the system calls it, where it has a name for it: `ECONNREFUSED`, `ENOTFOUND`, `ECONNRESET` … */
+  readonly code?: string | undefined
 }
 
 /** There was no answer, or no more of it. Whatever the call had begun may go on in Dify. */
@@ -17,13 +20,33 @@ export class DifyConnectionError extends DifyError<Fields> {
   override readonly name = 'DifyConnectionError'
   declare readonly reason: Fields['reason']
   declare readonly operation: string
+  declare readonly code?: string | undefined
+  /** True when repeating the call cannot do its work twice: of GET, PUT and DELETE. */
+  readonly retryable: boolean
   /** Of a stream: the ids it had shown, to look up, resume or stop what it was about. */
   declare readonly ids?: Readonly<StreamIds>
-  /** What a fold such as `collectReply` had gathered; absent when events were read directly, or none had come. */
+  /** What a fold such as `collectReply` had gathered by then; absent when events were read directly. */
   declare readonly partial?: unknown
+
+  constructor(message: string, fields: Fields) {
+    const [method = ''] = fields.operation.split(' ')
+    super(message, fields)
+    this.retryable = isIdempotent(method)
+  }
 }
 
-/** `idle: 60000 ms (POST chat-messages)` */
-export function connectionError(reason: Fields['reason'], operation: string, said: string): DifyConnectionError {
-  return new DifyConnectionError(`${reason}: ${said}`, { reason, operation })
+const sentences: Readonly<Record<Fields['reason'], string>> = {
+  network: 'The connection failed',
+  timeout: 'No answer in time',
+  idle: 'The stream fell silent',
+}
+
+/** `The stream fell silent: nothing came for 60000 ms (POST chat-messages)` */
+export function connectionError(
+  reason: Fields['reason'],
+  operation: string,
+  said: string,
+  code?: string,
+): DifyConnectionError {
+  return new DifyConnectionError(`${sentences[reason]}: ${said}`, { reason, operation, ...(code && { code }) })
 }

@@ -1,5 +1,6 @@
 import { DifyError } from './DifyError.ts'
 import { type DifyIssue, describeIssues } from './issue.ts'
+import type { StreamIds } from './streamIds.ts'
 
 /** Dify answered 2xx with something it does not document. The call was carried out; `body` is what came back. */
 export class DifyResponseError extends DifyError {
@@ -9,6 +10,10 @@ export class DifyResponseError extends DifyError {
   declare readonly issues: readonly DifyIssue[]
   /** The answer as it came: parsed JSON, else text. */
   declare readonly body: unknown
+  /** Of a stream: the ids it had shown, to look up, resume or stop what it was about. */
+  declare readonly ids?: Readonly<StreamIds>
+  /** What a fold such as `collectReply` had gathered by then; absent when events were read directly. */
+  declare readonly partial?: unknown
 
   constructor(operation: string, issues: readonly DifyIssue[], body: unknown) {
     super(`Invalid response: ${describeIssues(issues)}`, { operation, issues, body })

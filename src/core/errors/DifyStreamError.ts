@@ -1,12 +1,5 @@
 import { DifyError } from './DifyError.ts'
-
-/** The ids a stream has shown so far: what stopping, resuming and looking up a run take. */
-export interface StreamIds {
-  task_id?: string
-  message_id?: string
-  conversation_id?: string
-  workflow_run_id?: string
-}
+import type { StreamIds } from './streamIds.ts'
 
 /**
  * A stream ended before Dify said that the reply is complete. The work may have been done, or still go on: the ids
@@ -19,7 +12,7 @@ export class DifyStreamError extends DifyError {
   declare readonly ids: Readonly<StreamIds>
   /** How many events had arrived. */
   declare readonly events: number
-  /** What a fold such as `collectReply` had gathered; absent when the events were read directly. */
+  /** What a fold such as `collectReply` had gathered by then; absent when events were read directly. */
   declare readonly partial?: unknown
 
   constructor(operation: string, ids: StreamIds, events: number) {

@@ -1,4 +1,4 @@
-import type { GenericSchema } from 'valibot'
+import * as v from 'valibot'
 
 /** One thing that is wrong with a value: where it is and why. Never holds the value itself. */
 export interface DifyIssue {
@@ -12,14 +12,23 @@ export interface DifyIssue {
  * What is wrong with a value, if anything. Valibot's own messages quote the offending value, which can be a prompt or a
  * secret; those of custom schemas are this SDK's.
  */
-export function issuesOf(schema: GenericSchema, value: unknown): DifyIssue[] | undefined {
-  // What `v.safeParse` does, which a bundle would carry besides, and which makes more objects. Our schemas are none of
-  // them asynchronous.
-  const { issues } = schema['~run']({ value }, {})
-  return issues?.map(({ path, type, expected, input, message }) => ({
+export function issuesOf(schema: v.GenericSchema, value: unknown): DifyIssue[] | undefined {
+  const { issues } = v.safeParse(schema, value)
+  return issues?.map(({ path, kind, type, expected, input, message }) => ({
     path: path?.map((item) => item.key).join('.') ?? '',
-    message: input === undefined ? 'is required' : type === 'custom' ? message : `must be ${expected}`,
+    message:
+      input === undefined ? 'is required' : kind === 'schema' && type !== 'custom' ? mustBe(`${expected}`) : message,
   }))
+}
+
+/** What valibot expects, in words: `("a" | "b")` is one of two, `Object` an object. */
+function mustBe(expected: string): string {
+  if (expected === 'Object') return 'must be an object'
+  if (expected === 'Array') return 'must be an array'
+  const words = expected.replace(/^\(|\)$/g, '').split(' | ')
+  if (words.every((word) => /^".*"$/.test(word)))
+    return `must be one of ${words.map((word) => word.slice(1, -1)).join(', ')}`
+  return `must be ${words.join(' or ')}`
 }
 
 /** `query is required; user must be string` */

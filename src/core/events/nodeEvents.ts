@@ -1,45 +1,125 @@
 import * as v from 'valibot'
-import { anyRecord, openEnum, outline } from '../params/schema.ts'
-import { dataEvent } from './dataEvent.ts'
 import type {
   NodeCompleted,
   NodeContainer,
-  NodeExecution,
   NodeFinished,
   NodeRetry,
   NodeStarted,
   ParallelBranch,
-} from './nodeData.ts'
+} from '../entities/node.ts'
+import { checked } from '../reading/checked.ts'
+import type { EventTable } from '../reading/eventTable.ts'
 
-const container = { node_id: v.string(), node_type: openEnum<NodeExecution['node_type']>() }
+/** A node begins. */
+export interface NodeStartedEvent {
+  event: 'node_started'
+  /** The node. */
+  data: NodeStarted
+}
+
+/** A node has ended: `data.status` says how. */
+export interface NodeFinishedEvent {
+  event: 'node_finished'
+  /** The node, with what came out. */
+  data: NodeFinished
+}
+
+/** A node failed and is tried again. */
+export interface NodeRetryEvent {
+  event: 'node_retry'
+  /** The node, with why it failed. */
+  data: NodeRetry
+}
+
+/** An iteration node begins. It has no `node_started`; the nodes inside it do. */
+export interface IterationStartedEvent {
+  event: 'iteration_started'
+  /** The iteration. */
+  data: NodeContainer
+}
+
+/** The next round of an iteration begins. */
+export interface IterationNextEvent {
+  event: 'iteration_next'
+  /** The iteration, with the round's `index`. */
+  data: NodeContainer
+}
+
+/** An iteration has ended: `data.status` says how. */
+export interface IterationCompletedEvent {
+  event: 'iteration_completed'
+  /** The iteration, with what came out. */
+  data: NodeCompleted
+}
+
+/** A loop node begins. It has no `node_started`; the nodes inside it do. Servers from 1.1. */
+export interface LoopStartedEvent {
+  event: 'loop_started'
+  /** The loop. */
+  data: NodeContainer
+}
+
+/** The next round of a loop begins. Servers from 1.1. */
+export interface LoopNextEvent {
+  event: 'loop_next'
+  /** The loop, with the round's `index`. */
+  data: NodeContainer
+}
+
+/** A loop has ended: `data.status` says how. Servers from 1.1. */
+export interface LoopCompletedEvent {
+  event: 'loop_completed'
+  /** The loop, with what came out. */
+  data: NodeCompleted
+}
+
+/** A branch of a parallel section begins. Servers up to 1.8. */
+export interface ParallelBranchStartedEvent {
+  event: 'parallel_branch_started'
+  /** The branch. */
+  data: ParallelBranch
+}
+
+/** A branch of a parallel section has ended. Servers up to 1.8. */
+export interface ParallelBranchFinishedEvent {
+  event: 'parallel_branch_finished'
+  /** The branch, with how it ended. */
+  data: ParallelBranch
+}
+
+/** Events of the nodes of a run. */
+export type NodeEvent =
+  | NodeStartedEvent
+  | NodeFinishedEvent
+  | NodeRetryEvent
+  | IterationStartedEvent
+  | IterationNextEvent
+  | IterationCompletedEvent
+  | LoopStartedEvent
+  | LoopNextEvent
+  | LoopCompletedEvent
+  | ParallelBranchStartedEvent
+  | ParallelBranchFinishedEvent
+
+// What a run is drawn by: what names a node, and how it ended. The rest is shown, or is not there.
+const container = { node_id: v.string() }
 const execution = { id: v.string(), ...container }
 const ending = { status: v.string() }
+const rounds = { data: checked<NodeContainer>(container) }
+const completed = { data: checked<NodeCompleted>({ ...container, ...ending }) }
+const branch = { data: checked<ParallelBranch>({}) }
 
-/** The events of the nodes of a run, keyed by name. `envelope` is what each event of the app carries besides. */
-// @__NO_SIDE_EFFECTS__
-export function nodeEvents<const TEnvelope extends v.ObjectEntries>(envelope: TEnvelope) {
-  const event = dataEvent(envelope)
-  const rounds = outline<NodeContainer>(container)
-  const completed = outline<NodeCompleted>({ ...container, ...ending })
-  const branch = anyRecord<ParallelBranch>()
-  return {
-    node_started: event<'node_started', NodeStarted>(outline(execution)),
-    /** The node has ended: `status` says how. */
-    node_finished: event<'node_finished', NodeFinished>(outline({ ...execution, ...ending })),
-    /** The node failed and is tried again. */
-    node_retry: event<'node_retry', NodeRetry>(outline({ ...execution, ...ending })),
-    /** An iteration node begins. It has no `node_started`; the nodes inside it do. */
-    iteration_started: event<'iteration_started', NodeContainer>(rounds),
-    /** The next round begins. */
-    iteration_next: event<'iteration_next', NodeContainer>(rounds),
-    iteration_completed: event<'iteration_completed', NodeCompleted>(completed),
-    /** A loop node begins. It has no `node_started`; the nodes inside it do. Servers from 1.1, as the next two. */
-    loop_started: event<'loop_started', NodeContainer>(rounds),
-    /** The next round begins. */
-    loop_next: event<'loop_next', NodeContainer>(rounds),
-    loop_completed: event<'loop_completed', NodeCompleted>(completed),
-    /** Servers up to 1.8, as the next one. */
-    parallel_branch_started: event<'parallel_branch_started', ParallelBranch>(branch),
-    parallel_branch_finished: event<'parallel_branch_finished', ParallelBranch>(branch),
-  }
+/** How they are looked at. */
+export const nodeEvents: EventTable<NodeEvent> = {
+  node_started: checked<NodeStartedEvent>({ data: checked<NodeStarted>(execution) }),
+  node_finished: checked<NodeFinishedEvent>({ data: checked<NodeFinished>({ ...execution, ...ending }) }),
+  node_retry: checked<NodeRetryEvent>({ data: checked<NodeRetry>(execution) }),
+  iteration_started: checked<IterationStartedEvent>(rounds),
+  iteration_next: checked<IterationNextEvent>(rounds),
+  iteration_completed: checked<IterationCompletedEvent>(completed),
+  loop_started: checked<LoopStartedEvent>(rounds),
+  loop_next: checked<LoopNextEvent>(rounds),
+  loop_completed: checked<LoopCompletedEvent>(completed),
+  parallel_branch_started: checked<ParallelBranchStartedEvent>(branch),
+  parallel_branch_finished: checked<ParallelBranchFinishedEvent>(branch),
 }

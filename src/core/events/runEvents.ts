@@ -1,36 +1,112 @@
 import * as v from 'valibot'
-import { type HumanInputForm, HumanInputFormSchema } from '../entities/humanInputForm.ts'
-import { type PausedRun, PausedRunSchema } from '../entities/pausedRun.ts'
-import { type RunResult, RunResultSchema } from '../entities/runResult.ts'
-import { outline } from '../params/schema.ts'
-import { dataEvent } from './dataEvent.ts'
-import { nodeEvents } from './nodeEvents.ts'
-import type { AgentLog, FormFilled, FormTimeout, Reasoning, RunStarted } from './runData.ts'
+import type { AgentLog } from '../entities/agentLog.ts'
+import { type FormFilled, type FormTimeout, type HumanInputForm, humanInputForm } from '../entities/humanInputForm.ts'
+import { type PausedRun, pausedRun } from '../entities/pausedRun.ts'
+import { type RunResult, type RunStarted, runResult } from '../entities/runResult.ts'
+import { checked } from '../reading/checked.ts'
+import type { EventTable } from '../reading/eventTable.ts'
+import { type NodeEvent, nodeEvents } from './nodeEvents.ts'
 
-/**
- * The events of every run of a workflow, on its own or behind a chatflow, keyed by name. `envelope` is what each event
- * of the app carries besides.
- */
-// @__NO_SIDE_EFFECTS__
-export function runEvents<const TEnvelope extends v.ObjectEntries>(envelope: TEnvelope) {
-  const event = dataEvent(envelope)
-  const node = { node_id: v.string() }
-  return {
-    ...nodeEvents(envelope),
-    /** The run begins, or, by its `reason`, goes on after a pause. */
-    workflow_started: event<'workflow_started', RunStarted>(outline({ id: v.string(), workflow_id: v.string() })),
-    /** The run has ended: `data.status` says how. Also sent for runs that failed or were stopped. */
-    workflow_finished: event<'workflow_finished', RunResult>(RunResultSchema),
-    /** The run waits, most often for a human. Servers from 1.13. */
-    workflow_paused: event<'workflow_paused', PausedRun>(PausedRunSchema),
-    /** A human has to fill in a form before the run can go on. Servers from 1.13, as the next two. */
-    human_input_required: event<'human_input_required', HumanInputForm>(HumanInputFormSchema),
-    human_input_form_filled: event<'human_input_form_filled', FormFilled>(outline(node)),
-    /** Nobody filled the form in in time. */
-    human_input_form_timeout: event<'human_input_form_timeout', FormTimeout>(outline(node)),
-    /** A step of an agent node. Sent again with the same `data.id` as it fills up: replace the earlier one. */
-    agent_log: event<'agent_log', AgentLog>(outline({ id: v.string() })),
-    /** A piece of a model's reasoning, where the node keeps it apart from the answer. Servers from 1.15. */
-    reasoning_chunk: event<'reasoning_chunk', Reasoning>(outline({ reasoning: v.string() })),
-  }
+/** The run begins or, by its `data.reason`, goes on after a pause. */
+export interface WorkflowStartedEvent {
+  event: 'workflow_started'
+  /** The run. */
+  data: RunStarted
+}
+
+/** The run has ended: `data.status` says how. It also comes of runs that failed or were stopped. */
+export interface WorkflowFinishedEvent {
+  event: 'workflow_finished'
+  /** How the run ended, and what came out. */
+  data: RunResult
+}
+
+/** The run waits, most often for a human. Servers from 1.13. */
+export interface WorkflowPausedEvent {
+  event: 'workflow_paused'
+  /** What the run waits for. */
+  data: PausedRun
+}
+
+/** A human has to fill in a form before the run can go on. Servers from 1.13. */
+export interface HumanInputRequiredEvent {
+  event: 'human_input_required'
+  /** The form. */
+  data: HumanInputForm
+}
+
+/** A human has filled in a form. Servers from 1.13. */
+export interface HumanInputFormFilledEvent {
+  event: 'human_input_form_filled'
+  /** What was filled in. */
+  data: FormFilled
+}
+
+/** Nobody filled in a form in time. Servers from 1.13. */
+export interface HumanInputFormTimeoutEvent {
+  event: 'human_input_form_timeout'
+  /** The form's node. */
+  data: FormTimeout
+}
+
+/** A step of an agent node. It comes again with the same `data.id` as it fills up: replace the earlier one. */
+export interface AgentLogEvent {
+  event: 'agent_log'
+  /** The step. */
+  data: AgentLog
+}
+
+/** A piece of a model's reasoning, where the node keeps it apart from the answer. Servers from 1.15. */
+export interface ReasoningChunkEvent {
+  event: 'reasoning_chunk'
+  /** The piece. */
+  data: ReasoningChunk
+}
+
+/** A piece of a model's reasoning. */
+export interface ReasoningChunk {
+  /** The message of a chatflow that the reasoning is for. */
+  message_id?: string | null | undefined
+  /** The piece: append it to that of the same node. */
+  reasoning: string
+  /** The model's node. */
+  node_id?: string | null | undefined
+  /** Whether it is the last piece, which may be empty. */
+  is_final?: boolean | null | undefined
+}
+
+/** The events by which a run begins and ends. */
+export type RunBound = WorkflowStartedEvent | WorkflowFinishedEvent | WorkflowPausedEvent
+
+/** Events of every run of a workflow, on its own or behind a chatflow. */
+export type RunEvent =
+  | NodeEvent
+  | RunBound
+  | HumanInputRequiredEvent
+  | HumanInputFormFilledEvent
+  | HumanInputFormTimeoutEvent
+  | AgentLogEvent
+  | ReasoningChunkEvent
+
+/** Names of the events that end the stream of a run: with either of them it has told all there is for now. */
+export const runEnds = ['workflow_finished', 'workflow_paused']
+
+const node = { node_id: v.string() }
+
+/** How the events are looked at by which a run begins and ends. */
+export const runBounds: EventTable<RunBound> = {
+  workflow_started: checked<WorkflowStartedEvent>({ data: checked<RunStarted>({}) }),
+  workflow_finished: checked<WorkflowFinishedEvent>({ data: runResult }),
+  workflow_paused: checked<WorkflowPausedEvent>({ data: pausedRun }),
+}
+
+/** How they are looked at. */
+export const runEvents: EventTable<RunEvent> = {
+  ...nodeEvents,
+  ...runBounds,
+  human_input_required: checked<HumanInputRequiredEvent>({ data: humanInputForm }),
+  human_input_form_filled: checked<HumanInputFormFilledEvent>({ data: checked<FormFilled>(node) }),
+  human_input_form_timeout: checked<HumanInputFormTimeoutEvent>({ data: checked<FormTimeout>(node) }),
+  agent_log: checked<AgentLogEvent>({ data: checked<AgentLog>({ id: v.string() }) }),
+  reasoning_chunk: checked<ReasoningChunkEvent>({ data: checked<ReasoningChunk>({ reasoning: v.string() }) }),
 }

@@ -1,26 +1,25 @@
 import * as v from 'valibot'
-import { messageEvent } from './messageEvent.ts'
+import { checked } from '../reading/checked.ts'
+import type { EventTable } from '../reading/eventTable.ts'
 
-/** The events of every app that can read its answers out, keyed by name. */
-// @__NO_SIDE_EFFECTS__
-export function speechEvents<const TEnvelope extends v.ObjectEntries>(envelope: TEnvelope) {
-  const event = messageEvent(envelope)
-  return {
-    /** A piece of the spoken answer, where the app reads its answers out. */
-    tts_message: event<
-      'tts_message',
-      {
-        /** MP3 bytes in base64. */
-        audio: string
-      }
-    >({ audio: v.string() }),
-    /** The spoken answer is complete. */
-    tts_message_end: event<
-      'tts_message_end',
-      {
-        /** Empty. */
-        audio?: string | null | undefined
-      }
-    >({}),
-  }
+/** A piece of the spoken answer, where the app reads its answers out. */
+export interface TtsMessageEvent {
+  event: 'tts_message'
+  /** The piece's sound: MP3 bytes in base64. */
+  audio: string
+}
+
+/** The spoken answer is complete. */
+export interface TtsMessageEndEvent {
+  event: 'tts_message_end'
+  /** Empty. */
+  audio?: string | null | undefined
+}
+
+/** Events of every app that can read its answers out. */
+export type SpeechEvent = TtsMessageEvent | TtsMessageEndEvent
+
+export const speechEvents: EventTable<SpeechEvent> = {
+  tts_message: checked<TtsMessageEvent>({ audio: v.string() }),
+  tts_message_end: checked<TtsMessageEndEvent>({}),
 }

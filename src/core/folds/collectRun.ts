@@ -4,7 +4,7 @@ import { emptyRun, foldRun, type Run } from './reduceRun.ts'
 
 /**
  * Reads the stream of a run to its end and returns what became of it. A run that failed is a result too: look at
- * `status` and `error`. When the stream is cut, the `DifyStreamError` it throws carries what had come as `partial`.
+ * `status` and `error`. A `DifyError` that the stream throws carries what had come as `partial`.
  *
  * @example
  * ```ts
@@ -16,15 +16,7 @@ import { emptyRun, foldRun, type Run } from './reduceRun.ts'
  */
 export async function collectRun(stream: AsyncIterable<{ readonly event: string }>): Promise<Run> {
   const care = growing()
-  return foldStream<{ readonly event: string }, Run>(
-    stream,
-    { ...emptyRun, nodes: [] },
-    (run, event) => foldRun(run, event, care),
-    hasEnded,
+  return foldStream<{ readonly event: string }, Run>(stream, { ...emptyRun, nodes: [] }, (run, event) =>
+    foldRun(run, event, care),
   )
-}
-
-/** Whether the run is over, for good or bad. */
-export function hasEnded({ status }: Run): boolean {
-  return status !== 'running' && status !== 'paused'
 }

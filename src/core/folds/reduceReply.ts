@@ -1,8 +1,7 @@
 import type { MessageMetadata } from '../entities/messageMetadata.ts'
 import type { RetrieverResource } from '../entities/retrieverResource.ts'
 import type { Usage } from '../entities/usage.ts'
-import type { StreamIds } from '../errors/DifyStreamError.ts'
-import { noteIds } from '../reading/noteIds.ts'
+import { noteIds, type StreamIds } from '../errors/streamIds.ts'
 import { type AnswerState, foldAnswer } from './foldAnswer.ts'
 
 /** A reply as far as its stream has come. */

@@ -1,8 +1,7 @@
 import type { HumanInputForm } from '../entities/humanInputForm.ts'
 import type { PausedRun } from '../entities/pausedRun.ts'
 import type { RunResult, RunStatus } from '../entities/runResult.ts'
-import type { StreamIds } from '../errors/DifyStreamError.ts'
-import { noteIds } from '../reading/noteIds.ts'
+import { noteIds, type StreamIds } from '../errors/streamIds.ts'
 import { type ArrayCare, copying, foldNodes, type RunNode } from './foldNodes.ts'
 
 /** A run as far as its stream has come. */

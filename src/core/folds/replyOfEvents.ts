@@ -1,15 +1,38 @@
-import { DifyStreamError } from '../errors/DifyStreamError.ts'
-import { eventsOfText } from './eventsOfText.ts'
+import type { PausedRun } from '../entities/pausedRun.ts'
+import type { RunResult } from '../entities/runResult.ts'
+import { toApiError } from '../errors/toApiError.ts'
+import { messageEnds, unmaskText } from '../events/answerEvents.ts'
+import { runEnds } from '../events/runEvents.ts'
+import { eventsOfText } from '../reading/eventsOfText.ts'
+import type { EventChecks, NamedEvent } from '../reading/eventTable.ts'
+import type { ReplyOfText } from '../reading/readJson.ts'
+import { foldStream } from './foldStream.ts'
+import { emptyReply, type Reply, reduceReply } from './reduceReply.ts'
 
-/** The blocking reply that events amount to: server 1.13.0 answers blocking chatflow calls with them. */
-export function replyOfEvents(text: string, operation: string): unknown {
-  const events = eventsOfText(text, operation)
-  const reply = Object.assign({}, ...events)
-  let answer = ''
-  for (const event of events) {
-    answer = (event['event'] === 'message_replace' ? '' : answer) + (event['answer'] ?? '')
+/**
+ * How the events of a message, and of the run behind it, become the blocking reply they amount to: read and folded as
+ * a stream of them is.
+ */
+export function replyOfEvents(events: EventChecks): ReplyOfText {
+  const reading = { events, terminal: [...messageEnds, ...runEnds], normalize: unmaskText }
+  return async (ctx, operation, text) => {
+    let pause: PausedRun | undefined
+    let result: RunResult | undefined
+    const stream = eventsOfText(ctx, operation, reading, text)
+    const reply = await foldStream<NamedEvent, Reply<NamedEvent>>(stream, emptyReply, (state, event) => {
+      const { data } = event as { data?: unknown }
+      if (event.event === 'workflow_paused') pause = data as PausedRun
+      if (event.event === 'workflow_finished') result = data as RunResult
+      return reduceReply(state, event)
+    })
+    const { answer, metadata, created_at, task_id, message_id, conversation_id, workflow_run_id } = reply
+    const ids = { task_id, message_id, conversation_id, workflow_run_id }
+    if (result?.status === 'failed') {
+      // What servers say of it where they answer a blocking call as they should.
+      const said = { code: 'invalid_param', status: 400, message: `Run failed: ${result.error ?? 'no reason given'}` }
+      throw Object.assign(toApiError(operation, said, JSON.stringify(said)), { ids, partial: reply })
+    }
+    const whole = { ...ids, id: message_id, answer, metadata, created_at }
+    return pause ? { ...whole, event: 'workflow_paused', data: pause } : { ...whole, event: 'message' }
   }
-  if (!/_(end|finished|paused)$/.test(reply.event)) throw new DifyStreamError(operation, reply, events.length)
-  const event = /paused$/.test(reply.event) ? reply.event : 'message'
-  return { ...reply, event, id: reply.message_id, answer }
 }

@@ -21,16 +21,45 @@ export interface TextDeltasOptions {
  *
  * @throws What iterating the stream throws.
  */
-export async function* textDeltas(
+export function textDeltas(
   stream: AsyncIterable<{ readonly event: string }>,
   { onReplace }: TextDeltasOptions = {},
-): AsyncGenerator<string, void, undefined> {
+): AsyncIterableIterator<string> {
+  // No generator: one that waits for the stream could not be left, and would hold the connection until more came.
+  const events = stream[Symbol.asyncIterator]()
   let state = { answer: '', agent: false }
-  for await (const event of stream) {
-    const shown = state.answer
-    state = foldAnswer(state, event)
-    if (state.answer === shown) continue
-    if (state.answer.startsWith(shown) && event.event !== 'message_replace') yield state.answer.slice(shown.length)
-    else onReplace?.(state.answer)
+  let before: Promise<unknown> | undefined
+  const next = async (): Promise<IteratorResult<string, undefined>> => {
+    for (;;) {
+      const { done, value: event } = await events.next()
+      if (done) return { done, value: undefined }
+      const shown = state.answer
+      state = foldAnswer(state, event)
+      if (state.answer === shown) continue
+      if (state.answer.startsWith(shown) && event.event !== 'message_replace') {
+        return { done: false, value: state.answer.slice(shown.length) }
+      }
+      try {
+        onReplace?.(state.answer)
+      } catch (error) {
+        await events.return?.()
+        throw error
+      }
+    }
+  }
+  return {
+    [Symbol.asyncIterator]() {
+      return this
+    },
+    next() {
+      // Those asked for before the last one has come keep their order.
+      const following = before ? before.then(next, next) : next()
+      before = following
+      return following
+    },
+    async return() {
+      await events.return?.()
+      return { done: true, value: undefined }
+    },
   }
 }

@@ -7,17 +7,20 @@ export type FileInput = File | NamedFile
 export interface NamedFile {
   /** File name with its extension, by which Dify tells file types apart. */
   readonly name: string
-  readonly data: Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | string
+  readonly data: Blob | ArrayBuffer | Uint8Array | string
   /** MIME type. @default the type of a `Blob`, else `application/octet-stream` */
   readonly type?: string | undefined
 }
 
 function isFileInput(value: unknown): boolean {
-  const { name, data = value } = Object(value)
-  if (!name || typeof name !== 'string') return false
-  return (
-    [Blob, ArrayBuffer].some((kind) => data instanceof kind) || typeof data === 'string' || ArrayBuffer.isView(data)
-  )
+  if (typeof value !== 'object' || value === null) return false
+  const { name, data = value } = value as { name?: unknown; data?: unknown }
+  return typeof name === 'string' && name !== '' && isContent(data)
+}
+
+function isContent(data: unknown): boolean {
+  if (typeof data === 'string' || ArrayBuffer.isView(data)) return true
+  return data instanceof Blob || data instanceof ArrayBuffer
 }
 
 /** Schema of a file param. */
@@ -28,8 +31,14 @@ export function fileInput(): v.GenericSchema<FileInput> {
 
 /** The same file as a `File`, its bytes neither copied nor read. `type` replaces an empty type. */
 export function toFile(input: FileInput, type = 'application/octet-stream'): File {
-  // Of all these, blobs alone have a type, and a file has no `data`.
+  if (input instanceof File && input.type) return input
   const { name, data = input as Blob } = input as NamedFile
-  const declared = input.type || (data as Blob).type
-  return input instanceof File && declared ? input : new File([data], name, { type: declared || type })
+  const declared = input.type || (data instanceof Blob ? data.type : '')
+  return new File([toPart(data)], name, { type: declared || type })
+}
+
+/** Memory that is shared with threads goes into no `Blob`: it could change on the way, and is copied. */
+function toPart(data: NamedFile['data']): BlobPart {
+  const isShared = data instanceof Uint8Array && !(data.buffer instanceof ArrayBuffer)
+  return isShared ? data.slice().buffer : (data as BlobPart)
 }

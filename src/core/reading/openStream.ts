@@ -1,55 +1,66 @@
-import type { StreamIds } from '../errors/DifyStreamError.ts'
 import type { DifyContext, DifyRequest } from '../transport/context.ts'
 import { readNothing } from './readNothing.ts'
 import type { DifyStream, StreamOptions } from './stream.ts'
+import type { StreamState } from './toEvent.ts'
 
-/** Where a stream stands: shared by who reads it and who keeps its life. */
-export interface StreamState {
-  readonly ids: StreamIds
-  /** By the caller, or because there is no more: nothing is read any more. */
-  left?: boolean
-  /** By proof or by failure: there is nothing left to stop. */
-  over?: boolean
+/** What a stream is made of. */
+export interface StreamParts<TEvent> {
+  readonly state: StreamState
+  /** Begins to read; is called once. Calls `leave` when it comes to its end, with the error if it fails. */
+  readonly iterate: (leave: (error?: unknown) => void) => AsyncIterator<TEvent, void, undefined>
+  /** Lets the connection go. A read that is under way then has to come to its end. */
+  readonly release: () => void
+  /** The call that stops the run. */
+  readonly stop?: ((taskId: string) => DifyRequest) | undefined
+  /** Told once that the stream is over, and of the error it was over for. */
+  readonly onOver?: ((error?: unknown) => void) | undefined
 }
 
 /**
- * Makes a stream out of the generator of its events, which is handed `leave` to call when it ends: iterated once, and
- * left once, by its end, `break`, `cancel()` or abort. Leaving releases the connection and, where asked for, stops the
- * run. A read that is under way by then has to come to its end.
+ * Makes a stream: iterated once, and left once, by its end, `break`, `cancel()` or abort. Leaving releases the
+ * connection and, where asked for, stops the run. It waits for neither.
  */
 export function openStream<TEvent>(
   ctx: DifyContext,
-  state: StreamState,
-  read: (leave: () => Promise<void>) => AsyncGenerator<TEvent, void, undefined>,
-  release: () => Promise<void> | undefined,
-  stop: ((taskId: string) => DifyRequest) | undefined,
+  { state, iterate, release, stop, onOver }: StreamParts<TEvent>,
   { signal, stopOnAbort }: StreamOptions,
 ): DifyStream<TEvent> {
   const { ids } = state
-  const leave = async () => {
+  // Every stream goes through here exactly once when it is over, with what it was over for.
+  const leave = (error?: unknown) => {
     if (state.left) return
     state.left = true
-    signal?.removeEventListener('abort', leave)
+    signal?.removeEventListener('abort', abort)
     const request = !state.over && stopOnAbort && ids.task_id && stop?.(ids.task_id)
-    await release()
+    release()
     // Whoever has left is not there to be told that stopping failed; the context's hooks are.
-    if (request) await readNothing(ctx, request, { timeout: 10_000 }).catch(() => {})
+    if (request) readNothing(ctx, request, { timeout: 10_000 }).catch(() => {})
+    onOver?.(error)
   }
-  signal?.addEventListener('abort', leave)
-  let events: ReturnType<typeof read> | undefined
+  const abort = () => leave(signal?.reason)
+  signal?.addEventListener('abort', abort)
+  let events: AsyncIterator<TEvent, void, undefined> | undefined
+  let returned = false
   return {
     ids,
-    cancel: leave,
-    [Symbol.asyncDispose]: leave,
+    cancel: async () => leave(),
+    [Symbol.asyncDispose]: async () => leave(),
     [Symbol.asyncIterator]() {
       if (events) throw new TypeError('A stream is iterated once')
-      const source = read(leave)
+      const source = iterate(leave)
       events = source
       return {
-        next: () => source.next(),
-        // A generator that never began has no end of its own.
-        return: () => leave().then(() => source.return()),
+        next: () => (returned ? Promise.resolve(over) : source.next()),
+        return: async () => {
+          returned = true
+          leave()
+          // Not waited for: a generator only returns once what it waits for is there.
+          source.return?.()?.catch(() => {})
+          return over
+        },
       }
     },
   }
 }
+
+const over = { done: true, value: undefined } as const

@@ -1,11 +1,12 @@
 import type { DifyContext, DifyRequest, RequestOptions } from '../transport/context.ts'
+import { fileNameOf } from './fileNameOf.ts'
 import { openBody } from './openBody.ts'
 
 /** A binary answer, not yet read: take it whole, or pipe `body`. Either can be done once. */
 export interface DifyBlob {
   /** MIME type, for example `audio/mpeg`. */
   readonly type: string
-  /** File name the server gave it. */
+  /** The file name the server gave it, without folders. */
   readonly name: string | undefined
   /** Bytes, where the server said how many. */
   readonly size: number | undefined
@@ -41,20 +42,11 @@ export function toBlob(ctx: DifyContext, request: DifyRequest, response: Respons
   const whole = () => new Response(body)
   return {
     type,
-    name: nameOf(headers.get('content-disposition')),
+    name: fileNameOf(headers.get('content-disposition')),
     size: size ? Number(size) : undefined,
     body,
     // Bun takes no type from the headers of a response that is made of a stream.
     blob: async () => new Blob([await whole().blob()], { type }),
     arrayBuffer: () => whole().arrayBuffer(),
   }
-}
-
-/** `attachment; filename*=UTF-8''caf%C3%A9.txt` and the older `filename="cafe.txt"`. */
-function nameOf(disposition: string | null): string | undefined {
-  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1]
-  try {
-    if (encoded) return decodeURIComponent(encoded)
-  } catch {}
-  return /filename="?([^";]+)/i.exec(disposition ?? '')?.[1]
 }

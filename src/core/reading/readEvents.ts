@@ -1,109 +1,58 @@
-import { createParser, type EventSourceMessage } from 'eventsource-parser'
-import type * as v from 'valibot'
-import { DifyConnectionError } from '../errors/DifyConnectionError.ts'
-import { DifyStreamError } from '../errors/DifyStreamError.ts'
-import { issuesOf } from '../errors/issue.ts'
-import { toApiError } from '../errors/toApiError.ts'
-import { tryJson } from '../errors/tryJson.ts'
-import { type DifyContext, type DifyRequest, operationOf } from '../transport/context.ts'
-import { noteIds } from './noteIds.ts'
+import { createCall, type DifyContext, type DifyRequest, operationOf } from '../transport/context.ts'
+import { observeStream } from '../transport/streamObserver.ts'
+import type { EventReading, NamedEvent } from './eventTable.ts'
+import { expectEvents } from './expectEvents.ts'
+import { iterateFrames } from './iterateFrames.ts'
 import { openBody } from './openBody.ts'
-import { openStream, type StreamState } from './openStream.ts'
-import { refuseBody } from './refuseBody.ts'
-import type { DifyStream, StreamOptions, UnknownEvent } from './stream.ts'
+import { openFrames } from './openFrames.ts'
+import { openStream } from './openStream.ts'
+import type { DifyStream, StreamOptions } from './stream.ts'
+import { eventDecoder, type StreamState, streamCut } from './toEvent.ts'
 
-/** Event name → schema. */
-export type EventTable = Readonly<Record<string, v.GenericSchema<unknown, { event: string }>>>
+/**
+ * Longest wait for what can still follow once the reply is complete, in milliseconds: speech, `workflow_finished`
+ * after `message_end` or the other way around. Dify itself gives up on a piece of speech after five seconds.
+ */
+const EPILOGUE = 6_000
 
-/** The union of a table's events, and the escape for all others. */
-export type EventOf<TTable extends EventTable> =
-  | { [TName in keyof TTable]: v.InferOutput<TTable[TName]> }[keyof TTable]
-  | UnknownEvent
-
-/** How to read one kind of stream. */
-export interface EventReading<TTable extends EventTable> {
-  readonly events: TTable
-  /** Any one of these events proves that the reply is complete. */
-  readonly terminal: readonly string[]
-  /** Gives an event that comes in another's guise its own name. */
-  readonly normalize?: ((raw: Record<string, unknown>) => Record<string, unknown>) | undefined
-  /** The call that stops the run, made when the caller leaves before the end and asked for it. */
-  readonly stop?: ((taskId: string) => DifyRequest) | undefined
-}
-
-/** Sends a request and reads its answer as events. Resolves when the headers are in. */
-export async function readEvents<const TTable extends EventTable>(
+/**
+ * Sends a request and reads its answer as events. Resolves when the headers are in; where these do not say that events
+ * follow, when the first bytes are.
+ */
+export async function readEvents<TEvent extends NamedEvent>(
   ctx: DifyContext,
   request: DifyRequest,
-  reading: EventReading<TTable>,
+  reading: EventReading,
   options: StreamOptions = {},
-): Promise<DifyStream<EventOf<TTable>>> {
+): Promise<DifyStream<TEvent>> {
   const operation = operationOf(request)
-  const response = await ctx.send({ ...request, stream: true }, options)
+  const { signal, idleTimeout = ctx.idleTimeout ?? Number.POSITIVE_INFINITY } = options
+  const state: StreamState = { ids: {}, count: 0 }
+  const call = createCall(request)
+  const observer = observeStream(ctx, call, state.ids)
+  const response = await ctx.send({ ...request, stream: true }, options, call)
   const body = openBody(response, ctx, request, options)
-  await refuseBody(response, body, operation)
-
-  const state: StreamState = { ids: {} }
-  let count = 0
-
-  const toEvent = ({ data, event }: EventSourceMessage, atEnd: boolean): EventOf<TTable> | undefined => {
-    const sent: unknown = tryJson(data)
-    // Half a frame is a part of the cut.
-    if (atEnd && sent === undefined) return undefined
-    const raw = reading.normalize?.(Object(sent)) ?? Object(sent)
-    const name = typeof raw['event'] === 'string' ? raw['event'] : event
-    // A ping only shows that the server lives.
-    if (name === 'ping') return undefined
-    if (name === 'error') throw toApiError(operation, { status: raw['status'] }, data)
-    count++
-    noteIds(state.ids, raw)
-    if (reading.terminal.includes(`${name}`)) state.over = true
-    const schema = Object.hasOwn(reading.events, `${name}`) && reading.events[`${name}`]
-    const issues = schema ? issuesOf(schema, raw) : undefined
-    if (schema && !issues) return raw
-    if (issues && typeof ctx.onMismatch === 'function') {
-      ctx.onMismatch({ operation: `${operation} ${name}`, issues, body: raw })
-    }
-    return { event: '$unknown', name, raw: sent ?? data, ...(issues && { issues }) }
+  const early = await expectEvents(response, body, operation).catch((error) => {
+    observer?.end(error)
+    throw error
+  })
+  const frames = openFrames(body, early)
+  const decode = eventDecoder<TEvent>(ctx, operation, reading, state, observer?.event)
+  const toEvent: typeof decode = (frame) => {
+    const event = decode(frame)
+    if (event && state.over) body.waitAtMost(Math.min(EPILOGUE, idleTimeout))
+    return event
   }
-
-  const queue: EventSourceMessage[] = []
-  const parser = createParser({ onEvent: (message) => queue.push(message) })
-  const decoder = new TextDecoder()
-  let afterCr = false
-  async function* read(leave: () => Promise<void>): AsyncGenerator<EventOf<TTable>, void, undefined> {
-    try {
-      while (isRead()) {
-        const chunk = await body.read()
-        // A last frame without its blank line still counts.
-        const text = chunk ? decoder.decode(chunk, { stream: true }) : `${decoder.decode()}\n\n`
-        // A CR may be half a line end: the parser would wait for the next chunk to tell.
-        const begin = afterCr && text[0] === '\n' ? 1 : 0
-        parser.feed(begin || text.includes('\r') ? text.slice(begin).replace(/\r\n?/g, '\n') : text)
-        if (text) afterCr = text.endsWith('\r')
-        for (const message of queue.splice(0)) {
-          const event = isRead() && toEvent(message, !chunk)
-          if (event) yield event
-        }
-        if (chunk || !isRead()) continue
-        if (state.over) return
-        throw new DifyStreamError(operation, state.ids, count)
-      }
-    } catch (error) {
-      if (error instanceof DifyConnectionError) {
-        // What breaks after the proof takes nothing from the reply; Workers break off a read that is cancelled.
-        if (state.over || state.left) return
-        Object.assign(error, { ids: state.ids })
-      }
-      state.over = true
-      throw error
-    } finally {
-      await leave()
-    }
-  }
-  const isRead = () => {
-    options.signal?.throwIfAborted()
-    return !state.left
-  }
-  return openStream(ctx, state, read, body.cancel, reading.stop, options)
+  const cut = () => streamCut(operation, state)
+  return openStream(
+    ctx,
+    {
+      state,
+      iterate: (leave) => iterateFrames({ frames, toEvent, state, cut, signal, leave }),
+      release: body.cancel,
+      stop: reading.stop,
+      onOver: observer?.end,
+    },
+    options,
+  )
 }

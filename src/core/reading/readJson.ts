@@ -1,21 +1,26 @@
-import type { GenericSchema, InferOutput } from 'valibot'
 import { tryJson } from '../errors/tryJson.ts'
 import { type DifyContext, type DifyRequest, operationOf, type RequestOptions } from '../transport/context.ts'
+import type { Checked } from './checked.ts'
+import { beginsEvents } from './framesOfText.ts'
 import { matching } from './matching.ts'
 
+/** Makes the text of a stream of events into the reply it amounts to. What does not stream does not ship one. */
+export type ReplyOfText = (ctx: DifyContext, operation: string, text: string) => Promise<unknown>
+
 /**
- * Sends a request and reads its JSON answer, whatever its Content-Type says: proxies get it wrong. A blocking call
- * that is answered with events all the same has them folded into the reply they amount to.
+ * Sends a request and reads its JSON answer, whatever its Content-Type says: proxies get it wrong. Server 1.13.0
+ * answers blocking chatflow calls with events, and so do gateways that only stream: `replyOfText` is for these.
  */
-export async function readJson<TSchema extends GenericSchema>(
+export async function readJson<T>(
   ctx: DifyContext,
   request: DifyRequest,
-  schema: TSchema,
+  check: Checked<T>,
   options?: RequestOptions,
-  fold?: (text: string, operation: string) => unknown,
-): Promise<InferOutput<TSchema>> {
+  replyOfText?: ReplyOfText,
+): Promise<T> {
   const text = await (await ctx.send(request, options)).text()
   const operation = operationOf(request)
-  const folded = fold && /^(data|event):/.test(text) ? fold(text, operation) : text
-  return matching(ctx, operation, schema, tryJson(text) ?? folded)
+  const isEvents = replyOfText && beginsEvents(text)
+  const answer = isEvents ? await replyOfText(ctx, operation, text) : (tryJson(text) ?? text)
+  return matching(ctx, operation, check, answer)
 }

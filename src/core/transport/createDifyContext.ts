@@ -1,21 +1,22 @@
-import ky from 'ky'
-import type { DifyApiError } from '../errors/DifyApiError.ts'
-import { DifyError } from '../errors/DifyError.ts'
+import ky, { type KyError, type KyInstance, type Options } from 'ky'
 import { paramError } from '../errors/DifyParamsError.ts'
-import type { AnyDifyError } from '../errors/isDifyError.ts'
-import { requestIdOf } from '../errors/toApiError.ts'
+import type { Transmit } from './attempt.ts'
 import type { DifyContext, RetryOptions } from './context.ts'
 import type { FetchContextOptions } from './contextOptions.ts'
-import type { DifyHooks } from './hooks.ts'
-import { retryDelay } from './retry.ts'
-import { createContext } from './transport.ts'
+import { createContext } from './createContext.ts'
+import { fetchByInit } from './fetchByInit.ts'
+import { MAX_DELAY } from './sleep.ts'
+import { withRetry } from './withRetry.ts'
 
 /** What `createDifyContext` takes. */
 export interface DifyContextOptions extends FetchContextOptions {
   /** How often to try again what can be repeated safely, or a policy. @default 2 */
   readonly retry?: number | RetryOptions | undefined
-  /** Told of each attempt, answer, pause and failure: for logs, metrics and traces. */
-  readonly hooks?: DifyHooks | undefined
+  /**
+   * An instance of ky of your own: its hooks run for each attempt, streams included, and its other options count where
+   * a context has none of that name. `retry` and `throwHttpErrors` are the context's.
+   */
+  readonly ky?: KyInstance | undefined
 }
 
 /**
@@ -30,52 +31,75 @@ export interface DifyContextOptions extends FetchContextOptions {
  * const inBrowser = createDifyContext({ baseUrl: '/api/dify' }) // a proxy adds the key
  * ```
  *
- * @throws {DifyParamsError} `baseUrl` is no base URL, or `apiKey` is malformed or in a browser.
+ * @throws {DifyParamsError} `baseUrl` is no base URL, `retry` no policy, or `apiKey` is malformed or in a browser.
  */
 export function createDifyContext(options: DifyContextOptions = {}): DifyContext {
-  const { hooks } = options
-  return createContext(options, async (attempt, { method }, { retry, signal = null }, operation) => {
-    const policy = { ...toPolicy(options.retry), ...toPolicy(retry) }
-    const { limit = 2 } = policy
-    if (!Number.isInteger(limit) || limit < 0) throw paramError('retry', 'must be a whole number')
-    const info = { operation, attempt: 0 }
-    const begin = performance.now()
-    let delay: number | undefined
-    try {
-      // ky times the attempts and pauses between them. It is given neither address, method, key nor body: its errors
-      // and hooks hold its request, and it would buffer a body to send it twice. Each attempt builds its own.
-      return await ky('http://dify.invalid', {
-        timeout: false,
-        signal,
-        fetch: () => {
-          info.attempt++
-          hooks?.onRequest?.({ ...info })
-          const start = performance.now()
-          return attempt(({ status, headers }) => {
-            const requestId = requestIdOf(headers)
-            hooks?.onResponse?.({ ...info, duration: performance.now() - start, requestId, status, headers })
-          })
-        },
-        retry: {
-          limit,
-          delay: () => delay ?? 0,
-          shouldRetry: ({ error }) => {
-            delay = error instanceof DifyError ? retryDelay(error, method, info.attempt, policy) : undefined
-            if (delay !== undefined) hooks?.onRetry?.({ ...info, delay, error: error as AnyDifyError })
-            return delay !== undefined
-          },
-        },
-      })
-    } catch (error) {
-      const { code, requestId }: Partial<DifyApiError> = Object(error)
-      // The attempt before this one did delete it.
-      if (method === 'DELETE' && info.attempt > 1 && code === 'not_found') return new Response(null, { status: 204 })
-      hooks?.onError?.({ ...info, duration: performance.now() - begin, requestId, error })
-      throw error
-    }
-  })
+  return withRetry(createContext(options, transmitByKy(options)), options.retry)
 }
 
-function toPolicy(retry: number | RetryOptions | undefined): RetryOptions | undefined {
-  return typeof retry === 'number' ? { limit: retry } : retry
+type KyFetch = NonNullable<Options['fetch']>
+
+/** Sends an attempt by ky, whose errors hold the request with its key, and are not let out. */
+function transmitByKy({ ky: instance = ky, fetch: custom }: DifyContextOptions): Transmit {
+  return async ({ url, query, json, form, ...init }, { signal, timeout, late }, onFailure) => {
+    let failure: { readonly reason: unknown } | undefined
+    /** Tells what `fetch` throws from what hooks throw. */
+    const noting =
+      (send: KyFetch): KyFetch =>
+      async (input, rest) => {
+        try {
+          return await send(input, rest)
+        } catch (reason) {
+          failure = { reason }
+          throw reason
+        } finally {
+          // ky cancels a body that was not read, by a mock for example. Node's stream of a form then ends the process.
+          const { body } = input as Request
+          if (form && body?.locked === false) body.getReader()
+        }
+      }
+    const foreign = custom === globalThis.fetch ? undefined : custom
+    // ky would keep a clone of every body to be able to repeat it, and its rules are not those of Dify.
+    const common = { ...init, ...(query && { searchParams: query }), retry: 0, throwHttpErrors: false }
+    try {
+      if (instance !== ky) {
+        const byInit = foreign && fetchByInit(foreign, form)
+        // An instance may have a `fetch` of its own, which only an init hook gets to see.
+        const wrap = (merged: Options) => {
+          merged.fetch = noting(byInit ?? merged.fetch ?? fetch)
+        }
+        const body = json ? { json } : { body: form ?? null }
+        const limit = timeout <= MAX_DELAY ? timeout : false
+        return await instance(url, { ...common, ...body, signal, timeout: limit, hooks: { init: [wrap] } })
+      }
+      const body = json ? JSON.stringify(json) : (form ?? null)
+      const send = form && !foreign ? fetch : fetchByInit(foreign ?? fetch, body)
+      // Without hooks there is nobody to show a signal to: joining it to ky's own would cost a third of a call, and ky's
+      // timer is ours once more, set later.
+      return await ky(url, {
+        ...common,
+        body,
+        timeout: false,
+        fetch: noting((input, rest) => send(input as Request, { ...rest, signal })),
+      })
+    } catch (error) {
+      const isOfKy = isKyError(error)
+      // A time limit of ky's ends what `fetch` does, too.
+      if (isOfKy && error.name === 'TimeoutError') throw late()
+      if (failure && (isOfKy || error === failure.reason)) onFailure(failure.reason)
+      else if (isOfKy) throw refusalOf(error)
+      throw error
+    }
+  }
+}
+
+/** By its mark: an instance can be of another copy of ky, and a user's own error can have the name of one of ky's. */
+function isKyError(error: unknown): error is KyError {
+  return error instanceof Error && 'isKyError' in error && error.isKyError === true
+}
+
+/** What ky refuses by itself: its own error holds the request. */
+function refusalOf({ name }: KyError): Error {
+  if (name !== 'ForceRetryError') return paramError('ky', `must not throw for an answer, as its ${name} does`)
+  return paramError('ky', 'must not call ky.retry() in a hook: use the option retry.shouldRetry')
 }

@@ -1,10 +1,10 @@
 import type { DifyContext } from './context.ts'
 import type { FetchContextOptions } from './contextOptions.ts'
-import { createContext } from './transport.ts'
+import { createContext } from './createContext.ts'
 
 /**
- * Makes a context on bare `fetch`: the same calls, errors and timeouts as `createDifyContext`, without ky, retries
- * and hooks, for bundles where every kilobyte counts. What hooks would tell, a `fetch` of your own sees.
+ * Makes a context on bare `fetch`: the same calls, errors, timeouts and hooks as `createDifyContext`, without ky and
+ * retries, for bundles where every kilobyte counts. `withRetry` adds the retries.
  *
  * @example
  * ```ts
@@ -15,5 +15,14 @@ import { createContext } from './transport.ts'
  * @throws {DifyParamsError} `baseUrl` is no base URL, or `apiKey` is malformed or in a browser.
  */
 export function createFetchContext(options: FetchContextOptions = {}): DifyContext {
-  return createContext(options, (attempt) => attempt())
+  return createContext(options, async ({ url, query, json, form, ...init }, { signal }, onFailure) => {
+    const address = query ? `${url.href}?${query}` : url.href
+    const body = json ? JSON.stringify(json) : (form ?? null)
+    try {
+      return await (options.fetch ?? fetch)(address, { ...init, body, signal })
+    } catch (error) {
+      onFailure(error)
+      throw error
+    }
+  })
 }

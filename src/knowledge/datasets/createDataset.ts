@@ -1,39 +1,54 @@
 import * as v from 'valibot'
-import { anyRecord, checkParams, model, nullish, oneOf, optional } from '../../core/params/schema.ts'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type Dataset, DatasetSchema } from '../entities/dataset.ts'
-import { RetrievalModelSchema } from '../entities/retrievalModel.ts'
+import { type Dataset, dataset } from '../entities/dataset.ts'
+import { type RetrievalModel, RetrievalModelSchema } from '../entities/retrievalModel.ts'
 import type { SummaryIndexSetting } from '../entities/summaryIndexSetting.ts'
 
-export const CreateDatasetParamsSchema = model({
+/** What `createDataset` takes. */
+export interface CreateDatasetParams {
   /** Unique in the workspace, at most 40 characters. */
-  name: v.string(),
+  name: string
   /** At most 400 characters. */
-  description: optional(v.string()),
+  description?: string | undefined
   /** `high_quality` embeds chunks for search by meaning, `economy` searches by keywords. May be left to the first document. */
-  indexing_technique: nullish(oneOf(['high_quality', 'economy'])),
+  indexing_technique?: 'high_quality' | 'economy' | null | undefined
   /** Who may use it. @default 'only_me' */
-  permission: nullish(oneOf(['only_me', 'all_team_members', 'partial_members'])),
+  permission?: 'only_me' | 'all_team_members' | 'partial_members' | null | undefined
   /** `external` searches a knowledge base elsewhere. @default 'vendor' */
-  provider: optional(oneOf(['vendor', 'external'])),
+  provider?: 'vendor' | 'external' | undefined
   /** `model` of `listModels`, for `high_quality`. Servers before 1.3 ignore it. @default the workspace's own */
-  embedding_model: optional(v.string()),
+  embedding_model?: string | undefined
   /** `provider` of `listModels`. Servers before 1.3 ignore it. */
-  embedding_model_provider: optional(v.string()),
+  embedding_model_provider?: string | undefined
   /**
    * How it is searched. Servers before 1.3 ignore it; servers 1.3.0 to 1.8.1 refuse one with a reranker with 400: there,
    * create the knowledge base without, and set it with `updateDataset`.
    */
-  retrieval_model: optional(RetrievalModelSchema),
+  retrieval_model?: RetrievalModel | undefined
   /** `external`: the connection to use. */
-  external_knowledge_api_id: optional(v.string()),
+  external_knowledge_api_id?: string | undefined
   /** `external`: the knowledge base behind that connection. */
-  external_knowledge_id: optional(v.string()),
+  external_knowledge_id?: string | undefined
   /** Summaries for the index. Servers from 1.12. */
-  summary_index_setting: nullish(anyRecord<SummaryIndexSetting>()),
+  summary_index_setting?: SummaryIndexSetting | null | undefined
+}
+
+/** Schema of what `createDataset` takes. */
+export const CreateDatasetParamsSchema: ParamsSchema<CreateDatasetParams> = v.looseObject({
+  name: v.string(),
+  description: v.optional(v.string()),
+  indexing_technique: v.nullish(v.picklist(['high_quality', 'economy'])),
+  permission: v.nullish(v.picklist(['only_me', 'all_team_members', 'partial_members'])),
+  provider: v.optional(v.picklist(['vendor', 'external'])),
+  embedding_model: v.optional(v.string()),
+  embedding_model_provider: v.optional(v.string()),
+  retrieval_model: v.optional(RetrievalModelSchema),
+  external_knowledge_api_id: v.optional(v.string()),
+  external_knowledge_id: v.optional(v.string()),
+  summary_index_setting: v.nullish(v.looseObject({})),
 })
-export type CreateDatasetParams = v.InferInput<typeof CreateDatasetParamsSchema>
 
 /**
  * Creates an empty knowledge base. `createDocumentByText`, `createDocumentByFile` and `ingestDocuments` fill it.
@@ -52,5 +67,5 @@ export async function createDataset(
   options?: RequestOptions,
 ): Promise<Dataset> {
   const json = checkParams(CreateDatasetParamsSchema, params)
-  return readJson(ctx, { method: 'POST', path: 'datasets', json }, DatasetSchema, options)
+  return readJson(ctx, { method: 'POST', path: 'datasets', json }, dataset, options)
 }

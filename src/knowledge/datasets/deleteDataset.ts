@@ -1,14 +1,19 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model } from '../../core/params/schema.ts'
 import { readNothing } from '../../core/reading/readNothing.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-export const DeleteDatasetParamsSchema = model({
+/** What `deleteDataset` takes. */
+export interface DeleteDatasetParams {
   /** Knowledge base. */
+  dataset_id: string
+}
+
+/** Schema of what `deleteDataset` takes. */
+export const DeleteDatasetParamsSchema: ParamsSchema<DeleteDatasetParams> = v.looseObject({
   dataset_id: v.string(),
 })
-export type DeleteDatasetParams = v.InferInput<typeof DeleteDatasetParamsSchema>
 
 /**
  * Deletes a knowledge base and all of its documents. There is no way back.

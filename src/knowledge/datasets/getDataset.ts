@@ -1,15 +1,20 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model } from '../../core/params/schema.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type Dataset, DatasetSchema } from '../entities/dataset.ts'
+import { type Dataset, dataset } from '../entities/dataset.ts'
 
-export const GetDatasetParamsSchema = model({
+/** What `getDataset` takes. */
+export interface GetDatasetParams {
   /** Knowledge base. */
+  dataset_id: string
+}
+
+/** Schema of what `getDataset` takes. */
+export const GetDatasetParamsSchema: ParamsSchema<GetDatasetParams> = v.looseObject({
   dataset_id: v.string(),
 })
-export type GetDatasetParams = v.InferInput<typeof GetDatasetParamsSchema>
 
 /**
  * Gets a knowledge base: its settings, and how many documents it holds. Servers from 1.2.
@@ -28,5 +33,5 @@ export async function getDataset(
   options?: RequestOptions,
 ): Promise<Dataset> {
   const { dataset_id } = checkParams(GetDatasetParamsSchema, params)
-  return readJson(ctx, { method: 'GET', ...path`datasets/${{ dataset_id }}` }, DatasetSchema, options)
+  return readJson(ctx, { method: 'GET', ...path`datasets/${{ dataset_id }}` }, dataset, options)
 }

@@ -1,23 +1,32 @@
 import * as v from 'valibot'
-import { type Page, page } from '../../core/entities/page.ts'
-import { arrayOf, checkParams, model, optional } from '../../core/params/schema.ts'
+import { type Page, pageOf } from '../../core/entities/page.ts'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type Dataset, DatasetSchema } from '../entities/dataset.ts'
+import { type Dataset, dataset } from '../entities/dataset.ts'
 
-export const ListDatasetsParamsSchema = model({
+/** What `listDatasets` takes. */
+export interface ListDatasetsParams {
   /** Page to get, from 1. @default 1 */
-  page: optional(v.number()),
+  page?: number | undefined
   /** Items on a page, at most 100. `iteratePages` goes over all. @default 20 */
-  limit: optional(v.number()),
+  limit?: number | undefined
   /** Only those whose name contains it. */
-  keyword: optional(v.string()),
+  keyword?: string | undefined
   /** Only those with all of these tags. Servers 1.12 to 1.14 refuse it with `invalid_param`. */
-  tag_ids: optional(arrayOf(v.string())),
+  tag_ids?: string[] | undefined
   /** Whether to list what the key's owner has no permission for, too. @default false */
-  include_all: optional(v.boolean()),
+  include_all?: boolean | undefined
+}
+
+/** Schema of what `listDatasets` takes. */
+export const ListDatasetsParamsSchema: ParamsSchema<ListDatasetsParams> = v.looseObject({
+  page: v.optional(v.number()),
+  limit: v.optional(v.number()),
+  keyword: v.optional(v.string()),
+  tag_ids: v.optional(v.array(v.string())),
+  include_all: v.optional(v.boolean()),
 })
-export type ListDatasetsParams = v.InferInput<typeof ListDatasetsParamsSchema>
 
 /**
  * Lists knowledge bases, a page at a time.
@@ -37,5 +46,5 @@ export async function listDatasets(
   options?: RequestOptions,
 ): Promise<Page<Dataset>> {
   const query = checkParams(ListDatasetsParamsSchema, params)
-  return readJson(ctx, { method: 'GET', path: 'datasets', query }, page(DatasetSchema), options)
+  return readJson(ctx, { method: 'GET', path: 'datasets', query: { ...query } }, pageOf(dataset), options)
 }

@@ -1,54 +1,80 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { anyRecord, arrayOf, checkParams, model, nullish, openEnum } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-export const ListModelsParamsSchema = model({
+/** What `listModels` takes. */
+export interface ListModelsParams {
   /** Knowledge bases take `text-embedding` and `rerank`. */
-  model_type: openEnum<'text-embedding' | 'rerank' | 'llm' | 'tts' | 'speech2text' | 'moderation'>(),
+  model_type: 'text-embedding' | 'rerank' | 'llm' | 'tts' | 'speech2text' | 'moderation' | (string & {})
+}
+
+/** Schema of what `listModels` takes. */
+export const ListModelsParamsSchema: ParamsSchema<ListModelsParams> = v.looseObject({
+  model_type: v.string(),
 })
-export type ListModelsParams = v.InferInput<typeof ListModelsParamsSchema>
 
 /** A text by language; some are missing. */
-type Localized = { en_US?: string | null; zh_Hans?: string | null }
+export interface Localized {
+  /** In English. */
+  en_US?: string | null | undefined
+  /** In Chinese. */
+  zh_Hans?: string | null | undefined
+}
 
+/** A model that the workspace can use. */
 export interface ModelInfo {
   /** Name to set as `embedding_model` or `reranking_model_name`. */
   model: string
-  label?: Localized | null
-  model_type?: string | null
-  features?: string[] | null
-  fetch_from?: 'predefined-model' | 'customizable-model' | (string & {}) | null
-  /** For example `context_size`. */
-  model_properties?: Record<string, unknown> | null
-  deprecated?: boolean | null
+  /** Name to show. */
+  label?: Localized | null | undefined
+  /** Type of the model, as it was asked for. */
+  model_type?: string | null | undefined
+  /** What the model can do besides, for example `vision`. */
+  features?: string[] | null | undefined
+  /** Whether its provider names the model, or the workspace has added it. */
+  fetch_from?: 'predefined-model' | 'customizable-model' | (string & {}) | null | undefined
+  /** Figures of the model, for example `context_size`. */
+  model_properties?: Record<string, unknown> | null | undefined
+  /** Whether its provider is going to take it away. */
+  deprecated?: boolean | null | undefined
   /** `active` when it can be used. */
-  status?: string | null
-  load_balancing_enabled?: boolean | null
-  has_invalid_load_balancing_configs?: boolean | null
+  status?: string | null | undefined
+  /** Whether calls are spread over several credentials. */
+  load_balancing_enabled?: boolean | null | undefined
+  /** Whether some of these do not work. */
+  has_invalid_load_balancing_configs?: boolean | null | undefined
 }
 
-export const ListModelsResultSchema = model({
-  data: arrayOf(
-    model({
-      /** For example `langgenius/openai/openai`; a bare `openai` in old workspaces. */
-      provider: v.string(),
-      tenant_id: nullish(v.string()),
-      label: nullish(anyRecord<Localized>()),
-      /** Addresses of the console, which wants a login. */
-      icon_small: nullish(anyRecord<Localized>()),
-      /** Servers from 1.11.3, in the place of `icon_large`. */
-      icon_small_dark: nullish(anyRecord<Localized>()),
-      /** Servers up to 1.11.2. */
-      icon_large: nullish(anyRecord<Localized>()),
-      /** `active` when its credentials work. */
-      status: nullish(v.string()),
-      models: nullish(arrayOf(anyRecord<ModelInfo>())),
-    }),
-  ),
-})
-export type ListModelsResult = v.InferOutput<typeof ListModelsResultSchema>
+/** A provider, with its models of the type that was asked for. */
+export interface ModelProvider {
+  /** The provider, for example `langgenius/openai/openai`; a bare `openai` in old workspaces. */
+  provider: string
+  /** The workspace. */
+  tenant_id?: string | null | undefined
+  /** Name of the provider to show. */
+  label?: Localized | null | undefined
+  /** Addresses of the console, which wants a login. */
+  icon_small?: Localized | null | undefined
+  /** The icon for dark backgrounds. Servers from 1.11.3, in the place of `icon_large`. */
+  icon_small_dark?: Localized | null | undefined
+  /** A larger icon. Servers up to 1.11.2. */
+  icon_large?: Localized | null | undefined
+  /** `active` when its credentials work. */
+  status?: string | null | undefined
+  /** The provider's models of the type. */
+  models?: ModelInfo[] | null | undefined
+}
+
+/** Models of the workspace, by provider. */
+export interface ListModelsResult {
+  /** Providers with their models. */
+  data: ModelProvider[]
+}
+
+const listModelsResult = checked<ListModelsResult>({ data: [checked<ModelProvider>({})] })
 
 /**
  * Lists the models of a type that the workspace can use, by provider: what `embedding_model` and rerankers are named
@@ -70,5 +96,5 @@ export async function listModels(
 ): Promise<ListModelsResult> {
   const { model_type } = checkParams(ListModelsParamsSchema, params)
   const request = { method: 'GET', ...path`workspaces/current/models/model-types/${{ model_type }}` } as const
-  return readJson(ctx, request, ListModelsResultSchema, options)
+  return readJson(ctx, request, listModelsResult, options)
 }

@@ -1,66 +1,114 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { anyRecord, anyValue, arrayOf, checkParams, model, nullish, optional } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 import type { Attachment } from '../entities/attachment.ts'
-import { ExternalRetrievalModelSchema } from '../entities/externalRetrievalModel.ts'
+import { type ExternalRetrievalModel, ExternalRetrievalModelSchema } from '../entities/externalRetrievalModel.ts'
 import type { Nullable } from '../entities/nullable.ts'
-import { RetrievalModelSchema } from '../entities/retrievalModel.ts'
+import { type RetrievalModel, RetrievalModelSchema } from '../entities/retrievalModel.ts'
 import type { Segment } from '../entities/segment.ts'
 
-export const RetrieveSegmentsParamsSchema = model({
+/** What `retrieveSegments` takes. */
+export interface RetrieveSegmentsParams {
   /** Knowledge base. */
-  dataset_id: v.string(),
+  dataset_id: string
   /** What to look for, at most 250 characters. */
-  query: v.string(),
+  query: string
   /**
    * How to search this time. Always needed, with `search_method: 'keyword_search'`, in a knowledge base indexed with
    * `economy`. @default the knowledge base's own way
    */
-  retrieval_model: optional(RetrievalModelSchema),
+  retrieval_model?: RetrievalModel | undefined
   /** Files to search with, in multimodal knowledge bases. Servers from 1.11. */
-  attachment_ids: nullish(arrayOf(v.string())),
+  attachment_ids?: string[] | null | undefined
   /** How to search an external knowledge base. */
-  external_retrieval_model: optional(ExternalRetrievalModelSchema),
+  external_retrieval_model?: ExternalRetrievalModel | undefined
+}
+
+/** Schema of what `retrieveSegments` takes. */
+export const RetrieveSegmentsParamsSchema: ParamsSchema<RetrieveSegmentsParams> = v.looseObject({
+  dataset_id: v.string(),
+  query: v.string(),
+  retrieval_model: v.optional(RetrievalModelSchema),
+  attachment_ids: v.nullish(v.array(v.string())),
+  external_retrieval_model: v.optional(ExternalRetrievalModelSchema),
 })
-export type RetrieveSegmentsParams = v.InferInput<typeof RetrieveSegmentsParamsSchema>
+
+/** The document of a chunk that was found. */
+export interface RetrievedDocument {
+  /** The document. */
+  id?: string | null | undefined
+  /** Where the document comes from, for example `upload_file`. */
+  data_source_type?: string | null | undefined
+  /** Name of the document. */
+  name?: string | null | undefined
+  /** Kind of document, where one was set. */
+  doc_type?: string | null | undefined
+  /** Metadata values by field name. */
+  doc_metadata?: Record<string, unknown> | null | undefined
+}
 
 /** A chunk as a search returns it. External knowledge bases fill in little more than `content`. */
 export interface RetrievedSegment extends Nullable<Omit<Segment, 'child_chunks' | 'attachments' | 'summary'>> {
-  document?: {
-    id?: string | null
-    data_source_type?: string | null
-    name?: string | null
-    doc_type?: string | null
-    /** Metadata values by field name. */
-    doc_metadata?: Record<string, unknown> | null
-  } | null
+  /** The document that the chunk is of. */
+  document?: RetrievedDocument | null | undefined
+}
+
+/** A child chunk that matched. */
+export interface RetrievedChildChunk {
+  /** The child chunk. */
+  id: string
+  /** Text of the child chunk. */
+  content?: string | null | undefined
+  /** Place in its chunk, from 1. */
+  position?: number | null | undefined
+  /** How well it matches. */
+  score?: number | null | undefined
 }
 
 /** A place on a map of what was found. Servers 1.0; null since. */
-type Position = { x?: number | null; y?: number | null }
+export interface MapPosition {
+  /** Across. */
+  x?: number | null | undefined
+  /** Up. */
+  y?: number | null | undefined
+}
 
-export const RetrieveSegmentsResultSchema = model({
-  query: nullish(anyRecord<{ content?: string | null; tsne_position?: Position | null }>()),
-  records: arrayOf(
-    model({
-      segment: nullish(anyRecord<RetrievedSegment>()),
-      /** The child chunks that matched, in `hierarchical_model` form. */
-      child_chunks: nullish(
-        arrayOf(anyRecord<{ id: string; content?: string | null; position?: number | null; score?: number | null }>()),
-      ),
-      /** How well it matches; the scale depends on the way of searching. */
-      score: nullish(v.number()),
-      tsne_position: nullish(anyValue<Position>()),
-      /** Servers from 1.11. */
-      files: nullish(arrayOf(anyRecord<Attachment>())),
-      /** Servers from 1.12. */
-      summary: nullish(v.string()),
-    }),
-  ),
-})
-export type RetrieveSegmentsResult = v.InferOutput<typeof RetrieveSegmentsResultSchema>
+/** What a search has found in one place. */
+export interface RetrievedRecord {
+  /** The chunk. */
+  segment?: RetrievedSegment | null | undefined
+  /** The child chunks that matched, in `hierarchical_model` form. */
+  child_chunks?: RetrievedChildChunk[] | null | undefined
+  /** How well it matches; the scale depends on the way of searching. */
+  score?: number | null | undefined
+  /** The chunk's place on the map. */
+  tsne_position?: MapPosition | null | undefined
+  /** Files that belong to the chunk. Servers from 1.11. */
+  files?: Attachment[] | null | undefined
+  /** Summary of the chunk. Servers from 1.12. */
+  summary?: string | null | undefined
+}
+
+/** What was searched for, as the server took it. */
+export interface RetrievedQuery {
+  /** The text. */
+  content?: string | null | undefined
+  /** The text's place on the map. */
+  tsne_position?: MapPosition | null | undefined
+}
+
+/** What a search has found. */
+export interface RetrieveSegmentsResult {
+  /** What was searched for. */
+  query?: RetrievedQuery | null | undefined
+  /** What was found, the best first. */
+  records: RetrievedRecord[]
+}
+
+const retrieveSegmentsResult = checked<RetrieveSegmentsResult>({ records: [checked<RetrievedRecord>({})] })
 
 /**
  * Searches a knowledge base and returns the chunks that match best, the best first.
@@ -90,5 +138,5 @@ export async function retrieveSegments(
 ): Promise<RetrieveSegmentsResult> {
   const { dataset_id, ...json } = checkParams(RetrieveSegmentsParamsSchema, params)
   const request = { method: 'POST', ...path`datasets/${{ dataset_id }}/retrieve`, json } as const
-  return readJson(ctx, request, RetrieveSegmentsResultSchema, options)
+  return readJson(ctx, request, retrieveSegmentsResult, options)
 }

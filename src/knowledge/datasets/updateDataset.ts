@@ -1,35 +1,67 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { arrayOf, checkParams, model, nullish, oneOf, optional } from '../../core/params/schema.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type Dataset, DatasetSchema } from '../entities/dataset.ts'
-import { ExternalRetrievalModelSchema } from '../entities/externalRetrievalModel.ts'
-import { RetrievalModelSchema } from '../entities/retrievalModel.ts'
+import { type Dataset, dataset } from '../entities/dataset.ts'
+import { type ExternalRetrievalModel, ExternalRetrievalModelSchema } from '../entities/externalRetrievalModel.ts'
+import { type RetrievalModel, RetrievalModelSchema } from '../entities/retrievalModel.ts'
 
-export const UpdateDatasetParamsSchema = model({
+/** A member of the workspace who has access. */
+export interface PartialMember {
+  /** The member's account. */
+  user_id: string
+}
+
+/** What `updateDataset` takes. */
+export interface UpdateDatasetParams {
   /** Knowledge base. */
-  dataset_id: v.string(),
+  dataset_id: string
   /** Unique in the workspace, at most 40 characters. */
-  name: optional(v.string()),
+  name?: string | undefined
   /** At most 400 characters. */
-  description: optional(v.string()),
-  indexing_technique: nullish(oneOf(['high_quality', 'economy'])),
-  permission: optional(oneOf(['only_me', 'all_team_members', 'partial_members'])),
+  description?: string | undefined
+  /** How to index. Only from `economy` to `high_quality`. */
+  indexing_technique?: 'high_quality' | 'economy' | null | undefined
+  /** Who in the workspace may use it. */
+  permission?: 'only_me' | 'all_team_members' | 'partial_members' | undefined
   /** `model` of `listModels`. Changing it embeds all documents anew. */
-  embedding_model: optional(v.string()),
+  embedding_model?: string | undefined
   /** `provider` of `listModels`. */
-  embedding_model_provider: optional(v.string()),
+  embedding_model_provider?: string | undefined
   /** How it is searched. */
-  retrieval_model: optional(RetrievalModelSchema),
+  retrieval_model?: RetrievalModel | undefined
   /** Who has access when `permission` is `partial_members`: all of them. */
-  partial_member_list: optional(arrayOf(model({ user_id: v.string() }))),
+  partial_member_list?: PartialMember[] | undefined
   /** How an external knowledge base is searched. */
-  external_retrieval_model: optional(ExternalRetrievalModelSchema),
-  external_knowledge_id: optional(v.string()),
-  external_knowledge_api_id: optional(v.string()),
+  external_retrieval_model?: ExternalRetrievalModel | undefined
+  /** The knowledge base in the external service. */
+  external_knowledge_id?: string | undefined
+  /** The connection to the external service. */
+  external_knowledge_api_id?: string | undefined
+}
+
+/** Schema of what `updateDataset` takes. */
+export const UpdateDatasetParamsSchema: ParamsSchema<UpdateDatasetParams> = v.looseObject({
+  dataset_id: v.string(),
+  name: v.optional(v.string()),
+  description: v.optional(v.string()),
+  indexing_technique: v.nullish(v.picklist(['high_quality', 'economy'])),
+  permission: v.optional(v.picklist(['only_me', 'all_team_members', 'partial_members'])),
+  embedding_model: v.optional(v.string()),
+  embedding_model_provider: v.optional(v.string()),
+  retrieval_model: v.optional(RetrievalModelSchema),
+  partial_member_list: v.optional(
+    v.array(
+      v.looseObject({
+        user_id: v.string(),
+      }),
+    ),
+  ),
+  external_retrieval_model: v.optional(ExternalRetrievalModelSchema),
+  external_knowledge_id: v.optional(v.string()),
+  external_knowledge_api_id: v.optional(v.string()),
 })
-export type UpdateDatasetParams = v.InferInput<typeof UpdateDatasetParamsSchema>
 
 /**
  * Changes a knowledge base: the fields that are given, no others. Servers from 1.2.
@@ -48,5 +80,5 @@ export async function updateDataset(
   options?: RequestOptions,
 ): Promise<Dataset> {
   const { dataset_id, ...json } = checkParams(UpdateDatasetParamsSchema, params)
-  return readJson(ctx, { method: 'PATCH', ...path`datasets/${{ dataset_id }}`, json }, DatasetSchema, options)
+  return readJson(ctx, { method: 'PATCH', ...path`datasets/${{ dataset_id }}`, json }, dataset, options)
 }

@@ -1,21 +1,27 @@
 import * as v from 'valibot'
-import { fileInput } from '../../core/params/file.ts'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
+import { type FileInput, fileInput } from '../../core/params/file.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model } from '../../core/params/schema.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type DocumentBatch, DocumentBatchSchema } from '../entities/documentBatch.ts'
-import { creationSettings } from '../params/creationSettings.ts'
+import { type DocumentBatch, documentBatch } from '../entities/documentBatch.ts'
+import { type CreationSettings, creationSettings } from '../params/creationSettings.ts'
 import { documentFile } from '../params/documentFile.ts'
 
-export const CreateDocumentByFileParamsSchema = model({
+/** What `createDocumentByFile` takes. */
+export interface CreateDocumentByFileParams extends CreationSettings {
   /** Knowledge base. */
-  dataset_id: v.string(),
+  dataset_id: string
   /** A file of at most 15 MB, unless the server allows more, with one of the extensions it knows. */
+  file: FileInput
+}
+
+/** Schema of what `createDocumentByFile` takes. */
+export const CreateDocumentByFileParamsSchema: ParamsSchema<CreateDocumentByFileParams> = v.looseObject({
+  dataset_id: v.string(),
   file: fileInput(),
   ...creationSettings,
 })
-export type CreateDocumentByFileParams = v.InferInput<typeof CreateDocumentByFileParamsSchema>
 
 /**
  * Creates a document from a file, which gives it its name. It is indexed after the call: `waitForIndexing` waits for
@@ -52,5 +58,5 @@ export async function createDocumentByFile(
   const { dataset_id, file, ...settings } = checkParams(CreateDocumentByFileParamsSchema, params)
   const body = documentFile(file, settings)
   const request = { method: 'POST', ...path`datasets/${{ dataset_id }}/document/create-by-file`, ...body } as const
-  return readJson(ctx, request, DocumentBatchSchema, options)
+  return readJson(ctx, request, documentBatch, options)
 }

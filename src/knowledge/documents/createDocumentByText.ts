@@ -1,23 +1,31 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model, optional } from '../../core/params/schema.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type DocumentBatch, DocumentBatchSchema } from '../entities/documentBatch.ts'
-import { creationSettings } from '../params/creationSettings.ts'
+import { type DocumentBatch, documentBatch } from '../entities/documentBatch.ts'
+import { type CreationSettings, creationSettings } from '../params/creationSettings.ts'
 
-export const CreateDocumentByTextParamsSchema = model({
+/** What `createDocumentByText` takes. */
+export interface CreateDocumentByTextParams extends CreationSettings {
   /** Knowledge base. */
-  dataset_id: v.string(),
+  dataset_id: string
   /** At most 200 characters. */
-  name: v.string(),
+  name: string
   /** Of any length. */
-  text: v.string(),
+  text: string
   /** Document to replace. */
-  original_document_id: optional(v.string()),
+  original_document_id?: string | undefined
+}
+
+/** Schema of what `createDocumentByText` takes. */
+export const CreateDocumentByTextParamsSchema: ParamsSchema<CreateDocumentByTextParams> = v.looseObject({
+  dataset_id: v.string(),
+  name: v.string(),
+  text: v.string(),
+  original_document_id: v.optional(v.string()),
   ...creationSettings,
 })
-export type CreateDocumentByTextParams = v.InferInput<typeof CreateDocumentByTextParamsSchema>
 
 /**
  * Creates a document from a text. It is indexed after the call: `waitForIndexing` waits for that.
@@ -55,5 +63,5 @@ export async function createDocumentByText(
 ): Promise<DocumentBatch> {
   const { dataset_id, ...json } = checkParams(CreateDocumentByTextParamsSchema, params)
   const request = { method: 'POST', ...path`datasets/${{ dataset_id }}/document/create-by-text`, json } as const
-  return readJson(ctx, request, DocumentBatchSchema, options)
+  return readJson(ctx, request, documentBatch, options)
 }

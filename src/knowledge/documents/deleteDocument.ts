@@ -1,15 +1,22 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model } from '../../core/params/schema.ts'
 import { readNothing } from '../../core/reading/readNothing.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-export const DeleteDocumentParamsSchema = model({
+/** What `deleteDocument` takes. */
+export interface DeleteDocumentParams {
   /** Knowledge base. */
+  dataset_id: string
+  /** Document to delete. */
+  document_id: string
+}
+
+/** Schema of what `deleteDocument` takes. */
+export const DeleteDocumentParamsSchema: ParamsSchema<DeleteDocumentParams> = v.looseObject({
   dataset_id: v.string(),
   document_id: v.string(),
 })
-export type DeleteDocumentParams = v.InferInput<typeof DeleteDocumentParamsSchema>
 
 /**
  * Deletes a document and its chunks. Not while it is being indexed.

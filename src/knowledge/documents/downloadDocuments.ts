@@ -1,16 +1,22 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { arrayOf, checkParams, model } from '../../core/params/schema.ts'
 import { type DifyBlob, readBlob } from '../../core/reading/readBlob.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-export const DownloadDocumentsParamsSchema = model({
+/** What `downloadDocuments` takes. */
+export interface DownloadDocumentsParams {
   /** Knowledge base. */
-  dataset_id: v.string(),
+  dataset_id: string
   /** At most 100 documents, all made from files. */
-  document_ids: arrayOf(v.string()),
+  document_ids: string[]
+}
+
+/** Schema of what `downloadDocuments` takes. */
+export const DownloadDocumentsParamsSchema: ParamsSchema<DownloadDocumentsParams> = v.looseObject({
+  dataset_id: v.string(),
+  document_ids: v.array(v.string()),
 })
-export type DownloadDocumentsParams = v.InferInput<typeof DownloadDocumentsParamsSchema>
 
 /**
  * Downloads the files of documents in one ZIP archive. Its bytes can be piped as they arrive. Servers from 1.13.1.

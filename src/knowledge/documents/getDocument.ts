@@ -1,47 +1,61 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model, oneOf, optional } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 import type { Document } from '../entities/document.ts'
 import type { DocumentMetadata } from '../entities/documentMetadata.ts'
 import type { DocumentSource } from '../entities/documentSource.ts'
-import { entity } from '../entities/entity.ts'
 import type { AppliedProcessRule } from '../entities/processRule.ts'
 
-export const GetDocumentParamsSchema = model({
+/** What `getDocument` takes. */
+export interface GetDocumentParams {
   /** Knowledge base. */
+  dataset_id: string
+  /** Document to look up. */
+  document_id: string
+  /** `only` gets `id`, `doc_type` and `doc_metadata`; `without` all but the latter two. @default 'all' */
+  metadata?: 'all' | 'only' | 'without' | undefined
+}
+
+/** Schema of what `getDocument` takes. */
+export const GetDocumentParamsSchema: ParamsSchema<GetDocumentParams> = v.looseObject({
   dataset_id: v.string(),
   document_id: v.string(),
-  /** `only` gets `id`, `doc_type` and `doc_metadata`; `without` all but the latter two. @default 'all' */
-  metadata: optional(oneOf(['all', 'only', 'without'])),
+  metadata: v.optional(v.picklist(['all', 'only', 'without'])),
 })
-export type GetDocumentParams = v.InferInput<typeof GetDocumentParamsSchema>
 
 /** A document in detail. Times are Unix seconds; servers up to 1.9.2 write `created_at` with a decimal point. */
 export interface DocumentDetail
   extends Omit<Document, 'name' | 'data_source_info' | 'data_source_detail_dict' | 'word_count' | 'doc_metadata'> {
-  name?: string | null
+  /** Name of the document. */
+  name?: string | null | undefined
   /** Of `upload_file`, the file under `upload_file`: name, size, type. */
-  data_source_info?: DocumentSource | null
+  data_source_info?: DocumentSource | null | undefined
   /** The knowledge base's rule. */
-  dataset_process_rule?: AppliedProcessRule | null
+  dataset_process_rule?: AppliedProcessRule | null | undefined
   /** The document's own rule. */
-  document_process_rule?: AppliedProcessRule | null
-  doc_language?: string | null
-  doc_type?: string | null
+  document_process_rule?: AppliedProcessRule | null | undefined
+  /** Language of the text, where one was set. */
+  doc_language?: string | null | undefined
+  /** Kind of document, where one was set. */
+  doc_type?: string | null | undefined
   /** A list, or on some servers an object of values by name. */
-  doc_metadata?: DocumentMetadata[] | Record<string, unknown> | null
-  completed_at?: number | null
-  updated_at?: number | null
+  doc_metadata?: DocumentMetadata[] | Record<string, unknown> | null | undefined
+  /** When its indexing was done. */
+  completed_at?: number | null | undefined
+  /** When it was changed last. */
+  updated_at?: number | null | undefined
   /** Seconds that indexing took. */
-  indexing_latency?: number | null
-  segment_count?: number | null
+  indexing_latency?: number | null | undefined
+  /** Chunks it has. */
+  segment_count?: number | null | undefined
   /** Characters. */
-  average_segment_length?: number | null
+  average_segment_length?: number | null | undefined
 }
 
-export const DocumentDetailSchema = entity<DocumentDetail>()
+export const documentDetail = checked<DocumentDetail>({ id: v.string() })
 
 /**
  * Gets a document with its rules and figures. Servers from 1.5.1.
@@ -62,5 +76,5 @@ export async function getDocument(
 ): Promise<DocumentDetail> {
   const { dataset_id, document_id, ...query } = checkParams(GetDocumentParamsSchema, params)
   const request = { method: 'GET', ...path`datasets/${{ dataset_id }}/documents/${{ document_id }}`, query } as const
-  return readJson(ctx, request, DocumentDetailSchema, options)
+  return readJson(ctx, request, documentDetail, options)
 }

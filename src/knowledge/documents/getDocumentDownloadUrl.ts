@@ -1,18 +1,31 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-export const GetDocumentDownloadUrlParamsSchema = model({
+/** What `getDocumentDownloadUrl` takes. */
+export interface GetDocumentDownloadUrlParams {
   /** Knowledge base. */
+  dataset_id: string
+  /** Document to download. It has to be made from a file. */
+  document_id: string
+}
+
+/** Schema of what `getDocumentDownloadUrl` takes. */
+export const GetDocumentDownloadUrlParamsSchema: ParamsSchema<GetDocumentDownloadUrlParams> = v.looseObject({
   dataset_id: v.string(),
   document_id: v.string(),
 })
-export type GetDocumentDownloadUrlParams = v.InferInput<typeof GetDocumentDownloadUrlParamsSchema>
 
-export const DocumentDownloadUrlSchema = model({ url: v.string() })
-export type DocumentDownloadUrl = v.InferOutput<typeof DocumentDownloadUrlSchema>
+/** Where a document's file can be fetched. */
+export interface DocumentDownloadUrl {
+  /** Signed address of the file, good for minutes. Fetch it without the API key. */
+  url: string
+}
+
+const documentDownloadUrl = checked<DocumentDownloadUrl>({ url: v.string() })
 
 /**
  * Gets an address of the file a document was made from. It is signed and works for minutes, without a key: do not send
@@ -34,5 +47,5 @@ export async function getDocumentDownloadUrl(
 ): Promise<DocumentDownloadUrl> {
   const { dataset_id, document_id } = checkParams(GetDocumentDownloadUrlParamsSchema, params)
   const target = path`datasets/${{ dataset_id }}/documents/${{ document_id }}/download`
-  return readJson(ctx, { method: 'GET', ...target }, DocumentDownloadUrlSchema, options)
+  return readJson(ctx, { method: 'GET', ...target }, documentDownloadUrl, options)
 }

@@ -1,20 +1,32 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { arrayOf, checkParams, model } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { IndexingStatusSchema } from '../entities/indexingStatus.ts'
+import { type IndexingStatus, indexingStatus } from '../entities/indexingStatus.ts'
 
-export const GetIndexingStatusParamsSchema = model({
+/** What `getIndexingStatus` takes. */
+export interface GetIndexingStatusParams {
   /** Knowledge base. */
-  dataset_id: v.string(),
+  dataset_id: string
   /** What creating or updating a document returned. */
+  batch: string
+}
+
+/** Schema of what `getIndexingStatus` takes. */
+export const GetIndexingStatusParamsSchema: ParamsSchema<GetIndexingStatusParams> = v.looseObject({
+  dataset_id: v.string(),
   batch: v.string(),
 })
-export type GetIndexingStatusParams = v.InferInput<typeof GetIndexingStatusParamsSchema>
 
-export const GetIndexingStatusResultSchema = model({ data: arrayOf(IndexingStatusSchema) })
-export type GetIndexingStatusResult = v.InferOutput<typeof GetIndexingStatusResultSchema>
+/** How far the documents of a batch are. */
+export interface GetIndexingStatusResult {
+  /** How far each document of the batch is. */
+  data: IndexingStatus[]
+}
+
+export const getIndexingStatusResult = checked<GetIndexingStatusResult>({ data: [indexingStatus] })
 
 /**
  * Gets how far the documents of a batch are indexed. To wait for the end of it, take `waitForIndexing`.
@@ -37,5 +49,5 @@ export async function getIndexingStatus(
 ): Promise<GetIndexingStatusResult> {
   const { dataset_id, batch } = checkParams(GetIndexingStatusParamsSchema, params)
   const target = path`datasets/${{ dataset_id }}/documents/${{ batch }}/indexing-status`
-  return readJson(ctx, { method: 'GET', ...target }, GetIndexingStatusResultSchema, options)
+  return readJson(ctx, { method: 'GET', ...target }, getIndexingStatusResult, options)
 }

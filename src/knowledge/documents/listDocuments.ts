@@ -1,23 +1,42 @@
 import * as v from 'valibot'
-import { type Page, page } from '../../core/entities/page.ts'
+import { type Page, pageOf } from '../../core/entities/page.ts'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model, openEnum, optional } from '../../core/params/schema.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type Document, DocumentSchema } from '../entities/document.ts'
+import { type Document, document } from '../entities/document.ts'
 
-export const ListDocumentsParamsSchema = model({
+/** What `listDocuments` takes. */
+export interface ListDocumentsParams {
   /** Knowledge base. */
-  dataset_id: v.string(),
+  dataset_id: string
   /** Page to get, from 1. @default 1 */
-  page: optional(v.number()),
+  page?: number | undefined
   /** Items on a page, at most 100. `iteratePages` goes over all. @default 20 */
-  limit: optional(v.number()),
+  limit?: number | undefined
   /** Only those whose name contains it. */
-  keyword: optional(v.string()),
-  status: optional(openEnum<'queuing' | 'indexing' | 'paused' | 'error' | 'available' | 'disabled' | 'archived'>()),
+  keyword?: string | undefined
+  /** Only documents whose `display_status` is this. */
+  status?:
+    | 'queuing'
+    | 'indexing'
+    | 'paused'
+    | 'error'
+    | 'available'
+    | 'disabled'
+    | 'archived'
+    | (string & {})
+    | undefined
+}
+
+/** Schema of what `listDocuments` takes. */
+export const ListDocumentsParamsSchema: ParamsSchema<ListDocumentsParams> = v.looseObject({
+  dataset_id: v.string(),
+  page: v.optional(v.number()),
+  limit: v.optional(v.number()),
+  keyword: v.optional(v.string()),
+  status: v.optional(v.string()),
 })
-export type ListDocumentsParams = v.InferInput<typeof ListDocumentsParamsSchema>
 
 /**
  * Lists the documents of a knowledge base, a page at a time, the newest first.
@@ -40,5 +59,5 @@ export async function listDocuments(
 ): Promise<Page<Document>> {
   const { dataset_id, ...query } = checkParams(ListDocumentsParamsSchema, params)
   const request = { method: 'GET', ...path`datasets/${{ dataset_id }}/documents`, query } as const
-  return readJson(ctx, request, page(DocumentSchema), options)
+  return readJson(ctx, request, pageOf(document), options)
 }

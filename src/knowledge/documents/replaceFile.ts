@@ -2,7 +2,7 @@ import type { FileInput } from '../../core/params/file.ts'
 import { path } from '../../core/params/path.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type DocumentBatch, DocumentBatchSchema } from '../entities/documentBatch.ts'
+import { type DocumentBatch, documentBatch } from '../entities/documentBatch.ts'
 import { documentFile } from '../params/documentFile.ts'
 
 /** What to replace by what; the settings of the document come along. */
@@ -19,7 +19,7 @@ export async function patchFile(
   options?: RequestOptions,
 ): Promise<DocumentBatch> {
   const target = path`datasets/${{ dataset_id }}/documents/${{ document_id }}`
-  return readJson(ctx, { method: 'PATCH', ...target, ...documentFile(file, settings) }, DocumentBatchSchema, options)
+  return readJson(ctx, { method: 'PATCH', ...target, ...documentFile(file, settings) }, documentBatch, options)
 }
 
 /** The address that all servers know. */
@@ -29,7 +29,7 @@ export async function postFile(
   options?: RequestOptions,
 ): Promise<DocumentBatch> {
   const target = path`datasets/${{ dataset_id }}/documents/${{ document_id }}/update-by-file`
-  return readJson(ctx, { method: 'POST', ...target, ...documentFile(file, settings) }, DocumentBatchSchema, options)
+  return readJson(ctx, { method: 'POST', ...target, ...documentFile(file, settings) }, documentBatch, options)
 }
 
 /** Whether a server refused a call because it has no such method at that address. It looked at nothing else. */

@@ -1,21 +1,33 @@
 import * as v from 'valibot'
-import { fileInput } from '../../core/params/file.ts'
-import { checkParams, model, optional } from '../../core/params/schema.ts'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
+import { type FileInput, fileInput } from '../../core/params/file.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 import type { DocumentBatch } from '../entities/documentBatch.ts'
-import { documentSettings, embeddingSettings } from '../params/documentSettings.ts'
+import {
+  type DocumentSettings,
+  documentSettings,
+  type EmbeddingSettings,
+  embeddingSettings,
+} from '../params/documentSettings.ts'
 import { isMethodMissing, patchFile, postFile } from './replaceFile.ts'
 
-export const UpdateDocumentParamsSchema = model({
+/** What `updateDocument` takes. */
+export interface UpdateDocumentParams extends DocumentSettings, EmbeddingSettings {
   /** Knowledge base. */
+  dataset_id: string
+  document_id: string
+  /** The new file. Without one, the old is processed again by the given settings. */
+  file?: FileInput | undefined
+}
+
+/** Schema of what `updateDocument` takes. */
+export const UpdateDocumentParamsSchema: ParamsSchema<UpdateDocumentParams> = v.looseObject({
   dataset_id: v.string(),
   document_id: v.string(),
-  /** The new file. Without one, the old is processed again by the given settings. */
-  file: optional(fileInput()),
+  file: v.optional(fileInput()),
   ...documentSettings,
   ...embeddingSettings,
 })
-export type UpdateDocumentParams = v.InferInput<typeof UpdateDocumentParamsSchema>
 
 /**
  * Replaces the file of a document, which is then indexed anew under its old id. Only a document whose `display_status`

@@ -1,22 +1,31 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model, optional } from '../../core/params/schema.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type DocumentBatch, DocumentBatchSchema } from '../entities/documentBatch.ts'
-import { documentSettings } from '../params/documentSettings.ts'
+import { type DocumentBatch, documentBatch } from '../entities/documentBatch.ts'
+import { type DocumentSettings, documentSettings } from '../params/documentSettings.ts'
 
-export const UpdateDocumentByTextParamsSchema = model({
+/** What `updateDocumentByText` takes. */
+export interface UpdateDocumentByTextParams extends DocumentSettings {
   /** Knowledge base. */
+  dataset_id: string
+  /** Document to change. */
+  document_id: string
+  /** Needed when `text` is given. */
+  name?: string | undefined
+  /** The new text, of any length. */
+  text?: string | undefined
+}
+
+/** Schema of what `updateDocumentByText` takes. */
+export const UpdateDocumentByTextParamsSchema: ParamsSchema<UpdateDocumentByTextParams> = v.looseObject({
   dataset_id: v.string(),
   document_id: v.string(),
-  /** Needed when `text` is given. */
-  name: optional(v.string()),
-  /** The new text, of any length. */
-  text: optional(v.string()),
+  name: v.optional(v.string()),
+  text: v.optional(v.string()),
   ...documentSettings,
 })
-export type UpdateDocumentByTextParams = v.InferInput<typeof UpdateDocumentByTextParamsSchema>
 
 /**
  * Replaces the text, the name or the settings of a document, which is then indexed anew under its old id. Only a
@@ -43,5 +52,5 @@ export async function updateDocumentByText(
 ): Promise<DocumentBatch> {
   const { dataset_id, document_id, ...json } = checkParams(UpdateDocumentByTextParamsSchema, params)
   const target = path`datasets/${{ dataset_id }}/documents/${{ document_id }}/update-by-text`
-  return readJson(ctx, { method: 'POST', ...target, json }, DocumentBatchSchema, options)
+  return readJson(ctx, { method: 'POST', ...target, json }, documentBatch, options)
 }

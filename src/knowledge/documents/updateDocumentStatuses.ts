@@ -1,17 +1,25 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { arrayOf, checkParams, model, oneOf } from '../../core/params/schema.ts'
 import { readNothing } from '../../core/reading/readNothing.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-export const UpdateDocumentStatusesParamsSchema = model({
+/** What `updateDocumentStatuses` takes. */
+export interface UpdateDocumentStatusesParams {
   /** Knowledge base. */
-  dataset_id: v.string(),
+  dataset_id: string
   /** `disable` keeps documents out of searches; `archive` also locks them. */
-  action: oneOf(['enable', 'disable', 'archive', 'un_archive']),
-  document_ids: arrayOf(v.string()),
+  action: 'enable' | 'disable' | 'archive' | 'un_archive'
+  /** Documents to change. */
+  document_ids: string[]
+}
+
+/** Schema of what `updateDocumentStatuses` takes. */
+export const UpdateDocumentStatusesParamsSchema: ParamsSchema<UpdateDocumentStatusesParams> = v.looseObject({
+  dataset_id: v.string(),
+  action: v.picklist(['enable', 'disable', 'archive', 'un_archive']),
+  document_ids: v.array(v.string()),
 })
-export type UpdateDocumentStatusesParams = v.InferInput<typeof UpdateDocumentStatusesParamsSchema>
 
 /**
  * Enables, disables, archives or unarchives documents. Not while they are being indexed. Servers from 1.5.

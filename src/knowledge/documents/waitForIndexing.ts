@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { checkParams, model, optional } from '../../core/params/schema.ts'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 import { sleep } from '../../core/transport/sleep.ts'
 import { type IndexingStatus, isEnd } from '../entities/indexingStatus.ts'
@@ -7,17 +7,25 @@ import { isRefusal, isUncertain } from '../failures.ts'
 import { refuseOptions, tell } from '../tell.ts'
 import { getIndexingStatus } from './getIndexingStatus.ts'
 
-export const WaitForIndexingParamsSchema = model({
+/** What `waitForIndexing` takes. */
+export interface WaitForIndexingParams {
   /** Knowledge base. */
-  dataset_id: v.string(),
+  dataset_id: string
   /** What creating or updating a document returned. */
-  batch: v.string(),
+  batch: string
   /** Milliseconds between two questions at first, and again after progress. @default 1000 */
-  minDelay: optional(v.number()),
+  minDelay?: number | undefined
   /** Milliseconds between two questions at most, when nothing moves or Dify asks to wait. @default 15_000 */
-  maxDelay: optional(v.number()),
+  maxDelay?: number | undefined
+}
+
+/** Schema of what `waitForIndexing` takes. */
+export const WaitForIndexingParamsSchema: ParamsSchema<WaitForIndexingParams> = v.looseObject({
+  dataset_id: v.string(),
+  batch: v.string(),
+  minDelay: v.optional(v.number()),
+  maxDelay: v.optional(v.number()),
 })
-export type WaitForIndexingParams = v.InferInput<typeof WaitForIndexingParamsSchema>
 
 /** What `waitForIndexing` takes last. The `signal` ends the wait; indexing goes on. */
 export interface WaitForIndexingOptions extends RequestOptions {
@@ -85,7 +93,7 @@ export async function waitForIndexing(
       return { data }
     } catch (error) {
       if (!(isRefusal(error) || isUncertain(error)) || ++failures === MAX_FAILURES) throw error
-      return { pause: isRefusal(error) ? Math.min(maxDelay, (error.retryAfter ?? 0) * 1000) : 0 }
+      return { pause: isRefusal(error) ? Math.min(maxDelay, error.retryAfter ?? 0) : 0 }
     }
   }
   for (let delay = minDelay; ; delay = Math.min(delay * 1.5, maxDelay)) {

@@ -1,10 +1,15 @@
 /** A file that belongs to a chunk. */
 export interface Attachment {
-  id?: string | null
-  name?: string | null
+  /** The file. */
+  id?: string | null | undefined
+  /** Name of the file. */
+  name?: string | null | undefined
   /** Bytes. */
-  size?: number | null
-  extension?: string | null
-  mime_type?: string | null
-  source_url?: string | null
+  size?: number | null | undefined
+  /** Extension of the file, without the dot. */
+  extension?: string | null | undefined
+  /** MIME type of the file. */
+  mime_type?: string | null | undefined
+  /** Signed address of the file, good for minutes. */
+  source_url?: string | null | undefined
 }

@@ -1,7 +1,10 @@
-import type * as v from 'valibot'
-import { model } from '../../core/params/schema.ts'
-import { ChildChunkSchema } from './childChunk.ts'
+import { checked } from '../../core/reading/checked.ts'
+import { type ChildChunk, childChunk } from './childChunk.ts'
 
 /** What creating and updating a child chunk answer. */
-export const ChildChunkResultSchema = model({ data: ChildChunkSchema })
-export type ChildChunkResult = v.InferOutput<typeof ChildChunkResultSchema>
+export interface ChildChunkResult {
+  /** The child chunk. */
+  data: ChildChunk
+}
+
+export const childChunkResult = checked<ChildChunkResult>({ data: childChunk })

@@ -1,21 +1,69 @@
-import type * as v from 'valibot'
-import { oneOf } from '../../core/params/schema.ts'
+import * as v from 'valibot'
 
 /** Where a pipeline takes its documents from. */
-export const DatasourceTypeSchema = oneOf(['local_file', 'online_document', 'website_crawl', 'online_drive'])
-export type DatasourceType = v.InferInput<typeof DatasourceTypeSchema>
+export type DatasourceType = 'local_file' | 'online_document' | 'website_crawl' | 'online_drive'
+
+/** Schema of where a pipeline takes its documents from. */
+export const DatasourceTypeSchema: v.GenericSchema<DatasourceType> = v.picklist([
+  'local_file',
+  'online_document',
+  'website_crawl',
+  'online_drive',
+])
+
+/** A file to process, of the type `local_file`. */
+export interface LocalFileInfo {
+  /** `id` that `uploadPipelineFile` returned. */
+  reference: string
+  /** Name for its document. */
+  name?: string | undefined
+}
+
+/** A page of a workspace to process, of the type `online_document`. */
+export interface OnlineDocumentInfo {
+  /** The workspace. */
+  workspace_id: string
+  /** The page. */
+  page: OnlinePage
+  /** The credential to read it with. */
+  credential_id?: string | undefined
+}
+
+/** A page of a workspace. */
+export interface OnlinePage {
+  /** The page. */
+  page_id: string
+  /** Kind of page. */
+  type: string
+  /** Name of the page. */
+  page_name?: string | undefined
+}
+
+/** A page of a website to process, of the type `website_crawl`. */
+export interface WebsiteInfo {
+  /** Address of the page. */
+  url: string
+  /** Name for its document. */
+  title?: string | undefined
+}
+
+/** A file of a drive to process, or a folder to expand, of the type `online_drive`. */
+export interface OnlineDriveInfo {
+  /** The file or folder. */
+  id: string
+  /** Which of the two it is. */
+  type: 'file' | 'folder'
+  /** The bucket, where the drive has buckets. */
+  bucket?: string | undefined
+  /** Name for its document. */
+  name?: string | undefined
+}
 
 /** One thing to process: what it takes depends on the type of the datasource. */
-export type DatasourceInfo =
-  /** `local_file`: `reference` is the `id` that `uploadPipelineFile` returned. */
-  | { reference: string; name?: string | undefined }
-  /** `online_document`: a page of a workspace, and the credential to read it with. */
-  | {
-      workspace_id: string
-      page: { page_id: string; type: string; page_name?: string | undefined }
-      credential_id?: string | undefined
-    }
-  /** `website_crawl`: a page, and the name for its document. */
-  | { url: string; title?: string | undefined }
-  /** `online_drive`: a file, or a folder to expand; `bucket` where the drive has buckets. */
-  | { id: string; type: 'file' | 'folder'; bucket?: string | undefined; name?: string | undefined }
+export type DatasourceInfo = LocalFileInfo | OnlineDocumentInfo | WebsiteInfo | OnlineDriveInfo
+
+/** Schema of one thing to process. Dify names what it lacks. */
+export const DatasourceInfoSchema: v.GenericSchema<DatasourceInfo> = v.custom<DatasourceInfo>(
+  (value) => typeof value === 'object' && value !== null,
+  'must be an object',
+)

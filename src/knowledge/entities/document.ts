@@ -1,36 +1,46 @@
+import * as v from 'valibot'
+import { checked } from '../../core/reading/checked.ts'
 import type { DocumentForm } from './documentForm.ts'
 import type { DocumentMetadata } from './documentMetadata.ts'
 import type { DocumentSource } from './documentSource.ts'
-import { entity } from './entity.ts'
 import type { IndexingStage } from './indexingStatus.ts'
 
 /** A document of a knowledge base. */
 export interface Document {
+  /** The document: the `document_id` of all calls about it. */
   id: string
+  /** Name of the document. */
   name: string
   /** Place among the documents, from 1. */
-  position?: number | null
+  position?: number | null | undefined
   /** Texts count as `upload_file` too. */
-  data_source_type?: 'upload_file' | 'notion_import' | 'website_crawl' | (string & {}) | null
+  data_source_type?: 'upload_file' | 'notion_import' | 'website_crawl' | (string & {}) | null | undefined
   /** Of `upload_file`, the file's id. */
-  data_source_info?: DocumentSource | null
+  data_source_info?: DocumentSource | null | undefined
   /** The same in detail: of `upload_file`, the file under `upload_file`. */
-  data_source_detail_dict?: DocumentSource | null
-  dataset_process_rule_id?: string | null
-  created_from?: 'api' | 'web' | (string & {}) | null
-  created_by?: string | null
+  data_source_detail_dict?: DocumentSource | null | undefined
+  /** The rule by which it was cut. */
+  dataset_process_rule_id?: string | null | undefined
+  /** Whether it came by the API or by Dify's own pages. */
+  created_from?: 'api' | 'web' | (string & {}) | null | undefined
+  /** Account that made it. */
+  created_by?: string | null | undefined
   /** Unix seconds. */
-  created_at?: number | null
-  tokens?: number | null
-  indexing_status?: IndexingStage | null
+  created_at?: number | null | undefined
+  /** Tokens that embedding it took. */
+  tokens?: number | null | undefined
+  /** How far its indexing is. */
+  indexing_status?: IndexingStage | null | undefined
   /** Why indexing failed. */
-  error?: string | null
+  error?: string | null | undefined
   /** Whether it is searched. */
-  enabled?: boolean | null
+  enabled?: boolean | null | undefined
   /** Unix seconds. */
-  disabled_at?: number | null
-  disabled_by?: string | null
-  archived?: boolean | null
+  disabled_at?: number | null | undefined
+  /** Account that took it out of searches. */
+  disabled_by?: string | null | undefined
+  /** Whether it is archived: then it is neither searched nor changed. */
+  archived?: boolean | null | undefined
   /** Only an `available` document is searched and can be updated. */
   display_status?:
     | 'queuing'
@@ -42,15 +52,18 @@ export interface Document {
     | 'archived'
     | (string & {})
     | null
-  word_count?: number | null
+  /** Characters of its text. */
+  word_count?: number | null | undefined
   /** How often a search has found it. */
-  hit_count?: number | null
-  doc_form?: DocumentForm | null
-  doc_metadata?: DocumentMetadata[] | null
+  hit_count?: number | null | undefined
+  /** How it is cut. */
+  doc_form?: DocumentForm | null | undefined
+  /** Its metadata values. */
+  doc_metadata?: DocumentMetadata[] | null | undefined
   /** Servers from 1.12. */
-  summary_index_status?: string | null
+  summary_index_status?: string | null | undefined
   /** Servers from 1.12. */
-  need_summary?: boolean | null
+  need_summary?: boolean | null | undefined
 }
 
-export const DocumentSchema = entity<Document>()
+export const document = checked<Document>({ id: v.string() })

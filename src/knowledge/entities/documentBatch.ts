@@ -1,11 +1,13 @@
 import * as v from 'valibot'
-import { model } from '../../core/params/schema.ts'
-import { DocumentSchema } from './document.ts'
+import { checked } from '../../core/reading/checked.ts'
+import { type Document, document } from './document.ts'
 
 /** A document that is being indexed. */
-export const DocumentBatchSchema = model({
-  document: DocumentSchema,
+export interface DocumentBatch {
+  /** The document. */
+  document: Document
   /** What `waitForIndexing` and `getIndexingStatus` take. */
-  batch: v.string(),
-})
-export type DocumentBatch = v.InferOutput<typeof DocumentBatchSchema>
+  batch: string
+}
+
+export const documentBatch = checked<DocumentBatch>({ document, batch: v.string() })

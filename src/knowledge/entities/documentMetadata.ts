@@ -1,9 +1,11 @@
 /** A metadata value of a document. */
 export interface DocumentMetadata {
   /** Id of the field; `built-in` for built-in fields. */
-  id?: string | null
+  id?: string | null | undefined
+  /** Name of the field. */
   name: string
-  type?: 'string' | 'number' | 'time' | (string & {}) | null
+  /** Kind of the field's values. */
+  type?: 'string' | 'number' | 'time' | (string & {}) | null | undefined
   /** Always a string on servers up to 1.14. */
-  value?: string | number | boolean | null
+  value?: string | number | boolean | null | undefined
 }

@@ -1,4 +1,4 @@
-import { anyRecord } from '../../core/params/schema.ts'
+import * as v from 'valibot'
 
 /** How an external knowledge base is searched. */
 export interface ExternalRetrievalModel {
@@ -6,7 +6,13 @@ export interface ExternalRetrievalModel {
   top_k?: number | null | undefined
   /** Lowest score to return, when `score_threshold_enabled` is true. */
   score_threshold?: number | null | undefined
+  /** Whether `score_threshold` counts. */
   score_threshold_enabled?: boolean | null | undefined
 }
 
-export const ExternalRetrievalModelSchema = anyRecord<ExternalRetrievalModel>()
+/** Schema of how an external knowledge base is searched. */
+export const ExternalRetrievalModelSchema: v.GenericSchema<ExternalRetrievalModel> = v.looseObject({
+  top_k: v.nullish(v.number()),
+  score_threshold: v.nullish(v.number()),
+  score_threshold_enabled: v.nullish(v.boolean()),
+})

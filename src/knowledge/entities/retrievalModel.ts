@@ -1,4 +1,4 @@
-import { anyRecord } from '../../core/params/schema.ts'
+import * as v from 'valibot'
 import type { MetadataFilter } from '../params/metadataFilter.ts'
 
 /** How a knowledge base is searched and how its chunks are ranked. */
@@ -13,6 +13,7 @@ export interface RetrievalModel {
   reranking_model?: RerankingModel | null | undefined
   /** Most chunks to return. */
   top_k: number
+  /** Whether `score_threshold` counts. */
   score_threshold_enabled: boolean
   /** Lowest score to return, from 0 to 1, when `score_threshold_enabled` is true. */
   score_threshold?: number | null | undefined
@@ -32,14 +33,34 @@ export interface RerankingModel {
 
 /** How much meaning and keywords count in a hybrid search. Servers refuse parts that are null. */
 export interface RetrievalWeights {
+  /** Which of the two counts more, or that their weights are given. */
   weight_type?: 'semantic_first' | 'keyword_first' | 'customized' | (string & {}) | null | undefined
-  vector_setting?: {
-    vector_weight?: number | null | undefined
-    embedding_provider_name?: string | null | undefined
-    embedding_model_name?: string | null | undefined
-  } | null
-  keyword_setting?: { keyword_weight?: number | null | undefined } | null
+  /** How much meaning counts. */
+  vector_setting?: VectorWeight | null | undefined
+  /** How much keywords count. */
+  keyword_setting?: KeywordWeight | null | undefined
 }
 
-/** Typed, not checked part by part: Dify names what it refuses, and the checks would outweigh the call. */
-export const RetrievalModelSchema = anyRecord<RetrievalModel>()
+/** How much meaning counts in a hybrid search. */
+export interface VectorWeight {
+  /** Share of meaning, from 0 to 1. */
+  vector_weight?: number | null | undefined
+  /** Provider of the embedding model. */
+  embedding_provider_name?: string | null | undefined
+  /** The embedding model. */
+  embedding_model_name?: string | null | undefined
+}
+
+/** How much keywords count in a hybrid search. */
+export interface KeywordWeight {
+  /** Share of keywords, from 0 to 1. */
+  keyword_weight?: number | null | undefined
+}
+
+/** Schema of how a knowledge base is searched. Dify names what it refuses of the parts. */
+export const RetrievalModelSchema: v.GenericSchema<RetrievalModel> = v.looseObject({
+  search_method: v.string(),
+  reranking_enable: v.boolean(),
+  top_k: v.number(),
+  score_threshold_enabled: v.boolean(),
+}) as v.GenericSchema<unknown> as v.GenericSchema<RetrievalModel>

@@ -1,12 +1,13 @@
-import type * as v from 'valibot'
-import { model, nullish, openEnum } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 import type { DocumentForm } from './documentForm.ts'
-import { SegmentSchema } from './segment.ts'
+import { type Segment, segment } from './segment.ts'
 
 /** What getting and updating a chunk answer. */
-export const SegmentResultSchema = model({
-  data: SegmentSchema,
+export interface SegmentResult {
+  /** The chunk. */
+  data: Segment
   /** Form of the document. */
-  doc_form: nullish(openEnum<DocumentForm>()),
-})
-export type SegmentResult = v.InferOutput<typeof SegmentResultSchema>
+  doc_form?: DocumentForm | (string & {}) | null | undefined
+}
+
+export const segmentResult = checked<SegmentResult>({ data: segment })

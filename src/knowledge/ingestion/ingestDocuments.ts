@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { paramError } from '../../core/errors/DifyParamsError.ts'
-import { checkParams, model, oneOf, optional } from '../../core/params/schema.ts'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { anySignal } from '../../core/transport/anySignal.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { creationSettings } from '../params/creationSettings.ts'
+import { type CreationSettings, creationSettings } from '../params/creationSettings.ts'
 import { refuseOptions, tell } from '../tell.ts'
 import { createFileUpdates } from './fileUpdates.ts'
 import { ingestOne } from './ingestOne.ts'
@@ -15,9 +15,10 @@ import { createPace } from './pace.ts'
 import { watchVersion } from './serverVersion.ts'
 import { openSettings } from './settings.ts'
 
-export const IngestDocumentsParamsSchema = model({
+/** What `ingestDocuments` takes, the sources aside. */
+export interface IngestDocumentsSettings extends CreationSettings {
   /** Knowledge base to fill. */
-  dataset_id: v.string(),
+  dataset_id: string
   /**
    * What to do with a source whose name a document has already:
    * - `skip`: leave the document as it is.
@@ -26,21 +27,33 @@ export const IngestDocumentsParamsSchema = model({
    *
    * @default 'skip'
    */
-  existing: optional(oneOf(['skip', 'update', 'update_changed'])),
+  existing?: 'skip' | 'update' | 'update_changed' | undefined
   /** Metadata field for the content's hash, made when missing. Only for `update_changed`. @default 'content_hash' */
-  hashField: optional(v.string()),
+  hashField?: string | undefined
   /** Documents to send and to wait for at a time. @default 4 */
-  concurrency: optional(v.number()),
+  concurrency?: number | undefined
   /** Milliseconds of the first pause after a failure, and between two looks at the indexing. @default 1000 */
-  minDelay: optional(v.number()),
+  minDelay?: number | undefined
   /** Milliseconds of the longest pause after a failure, also where `Retry-After` wants more. @default 60_000 */
-  maxDelay: optional(v.number()),
-  ...creationSettings,
-})
-export type IngestDocumentsParams = v.InferInput<typeof IngestDocumentsParamsSchema> & {
+  maxDelay?: number | undefined
+}
+
+/** What `ingestDocuments` takes. */
+export interface IngestDocumentsParams extends IngestDocumentsSettings {
   /** Texts and files, taken one by one when there is room for them. Names must differ. */
   sources: AsyncIterable<IngestSource> | Iterable<IngestSource>
 }
+
+/** Schema of what `ingestDocuments` takes, the sources aside. */
+export const IngestDocumentsParamsSchema: ParamsSchema<IngestDocumentsSettings> = v.looseObject({
+  dataset_id: v.string(),
+  existing: v.optional(v.picklist(['skip', 'update', 'update_changed'])),
+  hashField: v.optional(v.string()),
+  concurrency: v.optional(v.number()),
+  minDelay: v.optional(v.number()),
+  maxDelay: v.optional(v.number()),
+  ...creationSettings,
+})
 
 /** What `ingestDocuments` takes last. The `signal` ends the run at once; the rest is about each of its calls. */
 export interface IngestDocumentsOptions extends RequestOptions {

@@ -1,14 +1,18 @@
 import * as v from 'valibot'
 import { paramError } from '../../core/errors/DifyParamsError.ts'
 import { issuesOf } from '../../core/errors/issue.ts'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { type FileInput, fileInput, toFile } from '../../core/params/file.ts'
-import { checkParams, model } from '../../core/params/schema.ts'
 
 /** A text to make a document of. */
 export interface TextSource {
+  /** Name of the document. */
   readonly name: string
+  /** Text of the document. */
   readonly text: string
 }
+
+const TextSourceSchema: ParamsSchema<TextSource> = v.looseObject({ name: v.string(), text: v.string() })
 
 /**
  * What becomes a document: a text, or a file. Its name is its identity: Dify keeps one enabled document a name. A
@@ -22,7 +26,7 @@ export function isText(source: IngestSource): source is TextSource {
 
 /** Throws a `DifyParamsError` for what could not become a document, or not be found again by its name. */
 export function checkSource(source: IngestSource): void {
-  if (isText(Object(source))) checkParams(model({ name: v.string() }), source)
+  if (isText(Object(source))) checkParams(TextSourceSchema, source)
   else if (issuesOf(fileInput(), source)) throw paramError('', 'must be { name, text }, { name, data } or a File')
   // Dify cuts longer names off.
   const { length } = [...source.name]

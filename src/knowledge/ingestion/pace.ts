@@ -29,7 +29,7 @@ export function createPace(minDelay: number, maxDelay: number, signal: AbortSign
       const delay = Math.min(maxDelay, minDelay * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2)
       if (!refused) return sleep(delay, signal)
       // A server that wants an hour is asked before: nobody shall take the run for dead.
-      const asked = Math.min(maxDelay, (error.retryAfter ?? 0) * 1000)
+      const asked = Math.min(maxDelay, error.retryAfter ?? 0)
       pausedUntil = Math.max(pausedUntil, performance.now() + Math.max(delay, asked))
       return ready()
     },

@@ -28,5 +28,7 @@ export function toRule(
   // What `automatic` means is the server's to know, and it tells that in another form than the one it takes.
   if (mode === 'automatic') return { mode }
   // Parts that were never set are told as null.
-  return rules && { mode, rules: Object.fromEntries(Object.entries(rules).filter(([, part]) => part !== null)) }
+  return rules
+    ? { mode, rules: Object.fromEntries(Object.entries(rules).filter(([, part]) => part !== null)) }
+    : undefined
 }

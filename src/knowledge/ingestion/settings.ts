@@ -1,5 +1,5 @@
 import { paramError } from '../../core/errors/DifyParamsError.ts'
-import { iteratePages } from '../../core/iterate.ts'
+import { iteratePages } from '../../core/iterate/iteratePages.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 import { getDataset } from '../datasets/getDataset.ts'
 import { listDatasets } from '../datasets/listDatasets.ts'

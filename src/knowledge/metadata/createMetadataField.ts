@@ -1,19 +1,26 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model, oneOf } from '../../core/params/schema.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type MetadataField, MetadataFieldSchema } from '../entities/metadataField.ts'
+import { type MetadataField, metadataField } from '../entities/metadataField.ts'
 
-export const CreateMetadataFieldParamsSchema = model({
+/** What `createMetadataField` takes. */
+export interface CreateMetadataFieldParams {
   /** Knowledge base. */
-  dataset_id: v.string(),
+  dataset_id: string
   /** Kind of its values; `time` takes Unix seconds. */
-  type: oneOf(['string', 'number', 'time']),
+  type: 'string' | 'number' | 'time'
   /** Unique in the knowledge base, at most 255 characters, none of the built-in names. */
+  name: string
+}
+
+/** Schema of what `createMetadataField` takes. */
+export const CreateMetadataFieldParamsSchema: ParamsSchema<CreateMetadataFieldParams> = v.looseObject({
+  dataset_id: v.string(),
+  type: v.picklist(['string', 'number', 'time']),
   name: v.string(),
 })
-export type CreateMetadataFieldParams = v.InferInput<typeof CreateMetadataFieldParamsSchema>
 
 /**
  * Creates a metadata field, for `updateDocumentsMetadata` to fill. Servers from 1.1.1.
@@ -33,5 +40,5 @@ export async function createMetadataField(
 ): Promise<MetadataField> {
   const { dataset_id, ...json } = checkParams(CreateMetadataFieldParamsSchema, params)
   const request = { method: 'POST', ...path`datasets/${{ dataset_id }}/metadata`, json } as const
-  return readJson(ctx, request, MetadataFieldSchema, options)
+  return readJson(ctx, request, metadataField, options)
 }

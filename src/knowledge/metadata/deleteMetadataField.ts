@@ -1,15 +1,22 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model } from '../../core/params/schema.ts'
 import { readNothing } from '../../core/reading/readNothing.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-export const DeleteMetadataFieldParamsSchema = model({
+/** What `deleteMetadataField` takes. */
+export interface DeleteMetadataFieldParams {
   /** Knowledge base. */
+  dataset_id: string
+  /** Field to delete. */
+  metadata_id: string
+}
+
+/** Schema of what `deleteMetadataField` takes. */
+export const DeleteMetadataFieldParamsSchema: ParamsSchema<DeleteMetadataFieldParams> = v.looseObject({
   dataset_id: v.string(),
   metadata_id: v.string(),
 })
-export type DeleteMetadataFieldParams = v.InferInput<typeof DeleteMetadataFieldParamsSchema>
 
 /**
  * Deletes a metadata field and its values in all documents. Servers from 1.1.1.

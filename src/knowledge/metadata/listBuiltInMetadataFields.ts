@@ -1,26 +1,38 @@
 import * as v from 'valibot'
 import type { DifyApiError } from '../../core/errors/DifyApiError.ts'
 import { isDifyError } from '../../core/errors/isDifyError.ts'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { arrayOf, checkParams, model, nullish, openEnum } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, DifyRequest, RequestOptions } from '../../core/transport/context.ts'
 
-export const ListBuiltInMetadataFieldsParamsSchema = model({
+/** What `listBuiltInMetadataFields` takes. */
+export interface ListBuiltInMetadataFieldsParams {
   /** Knowledge base. */
+  dataset_id: string
+}
+
+/** Schema of what `listBuiltInMetadataFields` takes. */
+export const ListBuiltInMetadataFieldsParamsSchema: ParamsSchema<ListBuiltInMetadataFieldsParams> = v.looseObject({
   dataset_id: v.string(),
 })
-export type ListBuiltInMetadataFieldsParams = v.InferInput<typeof ListBuiltInMetadataFieldsParamsSchema>
 
-export const ListBuiltInMetadataFieldsResultSchema = model({
-  fields: arrayOf(
-    model({
-      name: openEnum<'document_name' | 'uploader' | 'upload_date' | 'last_update_date' | 'source'>(),
-      type: nullish(openEnum<'string' | 'time'>()),
-    }),
-  ),
-})
-export type ListBuiltInMetadataFieldsResult = v.InferOutput<typeof ListBuiltInMetadataFieldsResultSchema>
+/** A metadata field that Dify fills by itself. */
+export interface BuiltInMetadataField {
+  /** Name of the field. */
+  name: 'document_name' | 'uploader' | 'upload_date' | 'last_update_date' | 'source' | (string & {})
+  /** Kind of the field's values. */
+  type?: 'string' | 'time' | (string & {}) | null | undefined
+}
+
+/** The metadata fields that Dify fills by itself. */
+export interface ListBuiltInMetadataFieldsResult {
+  /** The fields. */
+  fields: BuiltInMetadataField[]
+}
+
+const builtInFields = checked<ListBuiltInMetadataFieldsResult>({ fields: [checked<BuiltInMetadataField>({})] })
 
 /**
  * Lists the metadata fields that Dify fills by itself: name, uploader, dates and source of a document. Servers from
@@ -42,7 +54,7 @@ export async function listBuiltInMetadataFields(
 ): Promise<ListBuiltInMetadataFieldsResult> {
   const { dataset_id } = checkParams(ListBuiltInMetadataFieldsParamsSchema, params)
   const ask = (target: Pick<DifyRequest, 'path' | 'template'>) =>
-    readJson(ctx, { method: 'GET', ...target }, ListBuiltInMetadataFieldsResultSchema, options)
+    readJson(ctx, { method: 'GET', ...target }, builtInFields, options)
   try {
     return await ask(path`datasets/${{ dataset_id }}/metadata/built-in`)
   } catch (error) {

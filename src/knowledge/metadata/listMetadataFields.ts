@@ -1,29 +1,39 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { arrayOf, checkParams, model, nullish, openEnum } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import type { MetadataField } from '../entities/metadataField.ts'
 
-export const ListMetadataFieldsParamsSchema = model({
+/** What `listMetadataFields` takes. */
+export interface ListMetadataFieldsParams {
   /** Knowledge base. */
+  dataset_id: string
+}
+
+/** Schema of what `listMetadataFields` takes. */
+export const ListMetadataFieldsParamsSchema: ParamsSchema<ListMetadataFieldsParams> = v.looseObject({
   dataset_id: v.string(),
 })
-export type ListMetadataFieldsParams = v.InferInput<typeof ListMetadataFieldsParamsSchema>
 
-export const ListMetadataFieldsResultSchema = model({
-  doc_metadata: arrayOf(
-    model({
-      id: v.string(),
-      name: v.string(),
-      type: nullish(openEnum<'string' | 'number' | 'time'>()),
-      /** Documents that carry a value. */
-      count: nullish(v.number()),
-    }),
-  ),
+/** A metadata field, and how many documents carry a value of it. */
+export interface CountedMetadataField extends MetadataField {
+  /** Documents that carry a value. */
+  count?: number | null | undefined
+}
+
+/** Metadata fields of a knowledge base. */
+export interface ListMetadataFieldsResult {
+  /** The fields, Dify's own aside. */
+  doc_metadata: CountedMetadataField[]
   /** Whether documents carry the built-in fields, too. */
-  built_in_field_enabled: nullish(v.boolean()),
+  built_in_field_enabled?: boolean | null | undefined
+}
+
+const metadataFields = checked<ListMetadataFieldsResult>({
+  doc_metadata: [checked<CountedMetadataField>({ id: v.string() })],
 })
-export type ListMetadataFieldsResult = v.InferOutput<typeof ListMetadataFieldsResultSchema>
 
 /**
  * Lists the metadata fields of a knowledge base that users have made. Servers from 1.1.1.
@@ -44,5 +54,5 @@ export async function listMetadataFields(
 ): Promise<ListMetadataFieldsResult> {
   const { dataset_id } = checkParams(ListMetadataFieldsParamsSchema, params)
   const request = { method: 'GET', ...path`datasets/${{ dataset_id }}/metadata` } as const
-  return readJson(ctx, request, ListMetadataFieldsResultSchema, options)
+  return readJson(ctx, request, metadataFields, options)
 }

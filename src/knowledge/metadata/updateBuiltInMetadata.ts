@@ -1,15 +1,22 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model, oneOf } from '../../core/params/schema.ts'
 import { readNothing } from '../../core/reading/readNothing.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-export const UpdateBuiltInMetadataParamsSchema = model({
+/** What `updateBuiltInMetadata` takes. */
+export interface UpdateBuiltInMetadataParams {
   /** Knowledge base. */
+  dataset_id: string
+  /** Whether documents are to carry Dify's own metadata fields. */
+  action: 'enable' | 'disable'
+}
+
+/** Schema of what `updateBuiltInMetadata` takes. */
+export const UpdateBuiltInMetadataParamsSchema: ParamsSchema<UpdateBuiltInMetadataParams> = v.looseObject({
   dataset_id: v.string(),
-  action: oneOf(['enable', 'disable']),
+  action: v.picklist(['enable', 'disable']),
 })
-export type UpdateBuiltInMetadataParams = v.InferInput<typeof UpdateBuiltInMetadataParamsSchema>
 
 /**
  * Has the documents of a knowledge base carry the built-in metadata fields, or no longer. Servers from 1.1.1.

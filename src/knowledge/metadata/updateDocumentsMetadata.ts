@@ -1,31 +1,54 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { anyValue, arrayOf, checkParams, model, nullish, optional } from '../../core/params/schema.ts'
 import { readNothing } from '../../core/reading/readNothing.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-export const UpdateDocumentsMetadataParamsSchema = model({
+/** A value to set. */
+export interface MetadataValue {
+  /** The field. */
+  id: string
+  /** Name of the field: what the value is stored under. */
+  name: string
+  /** The value, of the field's type: Unix seconds for a time, null for none. */
+  value?: string | number | null | undefined
+}
+
+/** What to set of one document. */
+export interface DocumentMetadataUpdate {
+  /** The document. */
+  document_id: string
+  /** Values to set. */
+  metadata_list: MetadataValue[]
+  /** Keeps the values that are not listed. Servers below 1.10.1 ignore it and drop them. @default false */
+  partial_update?: boolean | undefined
+}
+
+/** What `updateDocumentsMetadata` takes. */
+export interface UpdateDocumentsMetadataParams {
   /** Knowledge base. */
+  dataset_id: string
+  /** What to set, one entry a document. */
+  operation_data: DocumentMetadataUpdate[]
+}
+
+const value = v.looseObject({
+  id: v.string(),
+  name: v.string(),
+  value: v.nullish(v.union([v.string(), v.number()])),
+})
+
+/** Schema of what `updateDocumentsMetadata` takes. */
+export const UpdateDocumentsMetadataParamsSchema: ParamsSchema<UpdateDocumentsMetadataParams> = v.looseObject({
   dataset_id: v.string(),
-  /** One entry a document. */
-  operation_data: arrayOf(
-    model({
+  operation_data: v.array(
+    v.looseObject({
       document_id: v.string(),
-      metadata_list: arrayOf(
-        model({
-          /** Id of the field. */
-          id: v.string(),
-          /** Name of the field: what the value is stored under. */
-          name: v.string(),
-          value: nullish(anyValue<string | number>()),
-        }),
-      ),
-      /** Keeps the values that are not listed. Servers below 1.10.1 ignore it and drop them. @default false */
-      partial_update: optional(v.boolean()),
+      metadata_list: v.array(value),
+      partial_update: v.optional(v.boolean()),
     }),
   ),
 })
-export type UpdateDocumentsMetadataParams = v.InferInput<typeof UpdateDocumentsMetadataParamsSchema>
 
 /**
  * Sets metadata values of documents. Not all at once or none: when it fails, the documents before the one at fault are

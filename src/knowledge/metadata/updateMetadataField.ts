@@ -1,19 +1,26 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model } from '../../core/params/schema.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type MetadataField, MetadataFieldSchema } from '../entities/metadataField.ts'
+import { type MetadataField, metadataField } from '../entities/metadataField.ts'
 
-export const UpdateMetadataFieldParamsSchema = model({
+/** What `updateMetadataField` takes. */
+export interface UpdateMetadataFieldParams {
   /** Knowledge base. */
-  dataset_id: v.string(),
+  dataset_id: string
   /** Field to rename. */
-  metadata_id: v.string(),
+  metadata_id: string
   /** Unique in the knowledge base, at most 255 characters. */
+  name: string
+}
+
+/** Schema of what `updateMetadataField` takes. */
+export const UpdateMetadataFieldParamsSchema: ParamsSchema<UpdateMetadataFieldParams> = v.looseObject({
+  dataset_id: v.string(),
+  metadata_id: v.string(),
   name: v.string(),
 })
-export type UpdateMetadataFieldParams = v.InferInput<typeof UpdateMetadataFieldParamsSchema>
 
 /**
  * Renames a metadata field; its values stay. Servers from 1.1.1.
@@ -33,5 +40,5 @@ export async function updateMetadataField(
 ): Promise<MetadataField> {
   const { dataset_id, metadata_id, ...json } = checkParams(UpdateMetadataFieldParamsSchema, params)
   const target = path`datasets/${{ dataset_id }}/metadata/${{ metadata_id }}`
-  return readJson(ctx, { method: 'PATCH', ...target, json }, MetadataFieldSchema, options)
+  return readJson(ctx, { method: 'PATCH', ...target, json }, metadataField, options)
 }

@@ -2,6 +2,7 @@
 export interface MetadataFilter {
   /** Whether all conditions must hold, or any. @default 'and' */
   logical_operator?: 'and' | 'or' | null | undefined
+  /** Conditions, each on one field. */
   conditions?: MetadataCondition[] | null | undefined
 }
 
@@ -9,6 +10,7 @@ export interface MetadataFilter {
 export interface MetadataCondition {
   /** Name of the metadata field. */
   name: string
+  /** How the document's value is compared with `value`. */
   comparison_operator: MetadataOperator
   /** An array for `in` and `not in`; none for `empty` and `not empty`; Unix seconds for times. */
   value?: string | number | string[] | null | undefined

@@ -1,22 +1,36 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { anyRecord, arrayOf, checkParams, model, optional } from '../../core/params/schema.ts'
 import type { DifyRequest } from '../../core/transport/context.ts'
-import { type DatasourceInfo, DatasourceTypeSchema } from '../entities/datasource.ts'
+import {
+  type DatasourceInfo,
+  DatasourceInfoSchema,
+  type DatasourceType,
+  DatasourceTypeSchema,
+} from '../entities/datasource.ts'
 
 /** What running a pipeline takes, published or draft. */
-export const RunPipelineParamsSchema = model({
+export interface RunPipelineParams {
   /** Knowledge base that has the pipeline. */
-  dataset_id: v.string(),
+  dataset_id: string
   /** Node to start from: `node_id` of `listDatasourcePlugins`. */
+  start_node_id: string
+  /** Where the documents come from: the type of the start node. */
+  datasource_type: DatasourceType
+  /** What to process. */
+  datasource_info_list: DatasourceInfo[]
+  /** Values of the pipeline's variables. @default {} */
+  inputs?: Record<string, unknown> | undefined
+}
+
+/** Schema of what `runPipelineRequest` takes. */
+export const RunPipelineParamsSchema: ParamsSchema<RunPipelineParams> = v.looseObject({
+  dataset_id: v.string(),
   start_node_id: v.string(),
   datasource_type: DatasourceTypeSchema,
-  /** What to process. */
-  datasource_info_list: arrayOf(anyRecord<DatasourceInfo>()),
-  /** Values of the pipeline's variables. @default {} */
-  inputs: optional(anyRecord()),
+  datasource_info_list: v.array(DatasourceInfoSchema),
+  inputs: v.optional(v.record(v.string(), v.unknown())),
 })
-export type RunPipelineParams = v.InferInput<typeof RunPipelineParamsSchema>
 
 /** The answer depends on `is_published` more than on the mode: published runs answer with JSON in either. */
 export function runPipelineRequest(params: RunPipelineParams, is_published: boolean): DifyRequest {

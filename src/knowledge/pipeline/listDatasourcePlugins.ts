@@ -1,34 +1,56 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { anyRecord, arrayOf, checkParams, model, optional } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 import type { DatasourceType } from '../entities/datasource.ts'
 
-export const ListDatasourcePluginsParamsSchema = model({
+/** What `listDatasourcePlugins` takes. */
+export interface ListDatasourcePluginsParams {
   /** Knowledge base. */
-  dataset_id: v.string(),
+  dataset_id: string
   /** Whether to read the published pipeline, or the draft. Servers up to 1.14 take `false` for `true`. @default true */
-  is_published: optional(v.boolean()),
-})
-export type ListDatasourcePluginsParams = v.InferInput<typeof ListDatasourcePluginsParamsSchema>
-
-export interface DatasourcePlugin {
-  /** What `runPipeline` takes as `start_node_id`. */
-  node_id?: string | null
-  plugin_id?: string | null
-  provider_name?: string | null
-  datasource_type?: DatasourceType | (string & {}) | null
-  title?: string | null
-  /** Variables of the pipeline that this node needs. */
-  user_input_variables?: Record<string, unknown>[] | null
-  /** What it can sign in with. */
-  credentials?:
-    | ({ id?: string | null; name?: string | null; type?: string | null; is_default?: boolean | null } | null)[]
-    | null
+  is_published?: boolean | undefined
 }
 
-export const DatasourcePluginSchema = anyRecord<DatasourcePlugin>()
+/** Schema of what `listDatasourcePlugins` takes. */
+export const ListDatasourcePluginsParamsSchema: ParamsSchema<ListDatasourcePluginsParams> = v.looseObject({
+  dataset_id: v.string(),
+  is_published: v.optional(v.boolean()),
+})
+
+/** A credential that a node can sign in with. */
+export interface DatasourceCredential {
+  /** The credential, for `credential_id`. */
+  id?: string | null | undefined
+  /** Name of the credential. */
+  name?: string | null | undefined
+  /** Kind of credential, for example `api-key`. */
+  type?: string | null | undefined
+  /** Whether it is taken where none is named. */
+  is_default?: boolean | null | undefined
+}
+
+/** A node of a pipeline that documents come in by. */
+export interface DatasourcePlugin {
+  /** What `runPipeline` takes as `start_node_id`. */
+  node_id?: string | null | undefined
+  /** Plugin that the node is of. */
+  plugin_id?: string | null | undefined
+  /** Provider in the plugin. */
+  provider_name?: string | null | undefined
+  /** Where the documents come from. */
+  datasource_type?: DatasourceType | (string & {}) | null | undefined
+  /** Title of the node. */
+  title?: string | null | undefined
+  /** Variables of the pipeline that this node needs. */
+  user_input_variables?: Record<string, unknown>[] | null | undefined
+  /** What it can sign in with. */
+  credentials?: (DatasourceCredential | null)[] | null | undefined
+}
+
+const datasourcePlugins = checked<DatasourcePlugin[]>([checked<DatasourcePlugin>({})])
 
 /**
  * Lists the datasource nodes of a knowledge base's pipeline: where `runPipeline` can start, and what it takes there.
@@ -50,5 +72,5 @@ export async function listDatasourcePlugins(
 ): Promise<DatasourcePlugin[]> {
   const { dataset_id, ...query } = checkParams(ListDatasourcePluginsParamsSchema, params)
   const request = { method: 'GET', ...path`datasets/${{ dataset_id }}/pipeline/datasource-plugins`, query } as const
-  return readJson(ctx, request, arrayOf(DatasourcePluginSchema), options)
+  return readJson(ctx, request, datasourcePlugins, options)
 }

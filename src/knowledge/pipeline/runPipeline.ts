@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { anyRecord, anyValue, arrayOf, model, nullish, openEnum } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 import type { IndexingStage } from '../entities/indexingStatus.ts'
@@ -9,30 +9,57 @@ import {
   runPipelineRequest,
 } from '../params/runPipelineParams.ts'
 
+/** Schema of what `runPipeline` takes. */
 export const RunPipelineParamsSchema = ParamsSchema
+/** What `runPipeline` takes. */
 export type RunPipelineParams = Params
 
-export const RunPipelineResultSchema = model({
+/** The knowledge base of a pipeline. */
+export interface PipelineDataset {
+  /** The knowledge base. */
+  id: string
+  /** Name of the knowledge base. */
+  name?: string | null | undefined
+  /** What it is for. */
+  description?: string | null | undefined
+  /** Form of the chunks that the pipeline makes. */
+  chunk_structure?: string | null | undefined
+}
+
+/** A document that a pipeline makes. */
+export interface PipelineDocument {
+  /** The document. */
+  id: string
+  /** Place among the documents of the knowledge base, from 1. */
+  position?: number | null | undefined
+  /** Where the document comes from. */
+  data_source_type?: string | null | undefined
+  /** What its source names. */
+  data_source_info?: unknown
+  /** Name of the document. */
+  name?: string | null | undefined
+  /** How far its indexing is. */
+  indexing_status?: IndexingStage | (string & {}) | null | undefined
+  /** Why it failed. */
+  error?: string | null | undefined
+  /** Whether it is searched once it is indexed. */
+  enabled?: boolean | null | undefined
+}
+
+/** What a published pipeline has begun to process. */
+export interface RunPipelineResult {
   /** What `waitForIndexing` takes. */
+  batch: string
+  /** The knowledge base. */
+  dataset?: PipelineDataset | null | undefined
+  /** Documents that are being made. */
+  documents: PipelineDocument[]
+}
+
+const runPipelineResult = checked<RunPipelineResult>({
   batch: v.string(),
-  dataset: nullish(
-    anyRecord<{ id: string; name?: string | null; description?: string | null; chunk_structure?: string | null }>(),
-  ),
-  /** The documents it makes. */
-  documents: arrayOf(
-    model({
-      id: v.string(),
-      position: nullish(v.number()),
-      data_source_type: nullish(v.string()),
-      data_source_info: nullish(anyValue()),
-      name: nullish(v.string()),
-      indexing_status: nullish(openEnum<IndexingStage>()),
-      error: nullish(v.string()),
-      enabled: nullish(v.boolean()),
-    }),
-  ),
+  documents: [checked<PipelineDocument>({ id: v.string() })],
 })
-export type RunPipelineResult = v.InferOutput<typeof RunPipelineResultSchema>
 
 /**
  * Runs the published pipeline of a knowledge base. Answers as soon as its documents exist; they are processed after
@@ -59,5 +86,5 @@ export async function runPipeline(
   params: RunPipelineParams,
   options?: RequestOptions,
 ): Promise<RunPipelineResult> {
-  return readJson(ctx, runPipelineRequest(params, true), RunPipelineResultSchema, options)
+  return readJson(ctx, runPipelineRequest(params, true), runPipelineResult, options)
 }

@@ -1,49 +1,80 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { anyRecord, anyValue, checkParams, eventName, model, nullish, optional } from '../../core/params/schema.ts'
-import { type EventOf, readEvents } from '../../core/reading/readEvents.ts'
-import type { DifyStream } from '../../core/reading/stream.ts'
+import { checked } from '../../core/reading/checked.ts'
+import type { EventTable } from '../../core/reading/eventTable.ts'
+import { readEvents } from '../../core/reading/readEvents.ts'
+import type { DifyStream, UnknownEvent } from '../../core/reading/stream.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { DatasourceTypeSchema } from '../entities/datasource.ts'
+import { type DatasourceType, DatasourceTypeSchema } from '../entities/datasource.ts'
 
-export const StreamDatasourceNodeParamsSchema = model({
+/** What `streamDatasourceNode` takes. */
+export interface StreamDatasourceNodeParams {
   /** Knowledge base. */
-  dataset_id: v.string(),
+  dataset_id: string
   /** Node to run: `node_id` of `listDatasourcePlugins`. */
+  node_id: string
+  /** Where the node takes its documents from. */
+  datasource_type: DatasourceType
+  /** Whether to run the published node, or the draft. */
+  is_published: boolean
+  /** Values of its variables. @default {} */
+  inputs?: Record<string, unknown> | undefined
+  /** One of its `credentials`. @default the default one */
+  credential_id?: string | null | undefined
+}
+
+/** Schema of what `streamDatasourceNode` takes. */
+export const StreamDatasourceNodeParamsSchema: ParamsSchema<StreamDatasourceNodeParams> = v.looseObject({
+  dataset_id: v.string(),
   node_id: v.string(),
   datasource_type: DatasourceTypeSchema,
-  /** Whether to run the published node, or the draft. */
   is_published: v.boolean(),
-  /** Values of its variables. @default {} */
-  inputs: optional(anyRecord()),
-  /** One of its `credentials`. @default the default one */
-  credential_id: nullish(v.string()),
+  inputs: v.optional(v.record(v.string(), v.unknown())),
+  credential_id: v.nullish(v.string()),
 })
-export type StreamDatasourceNodeParams = v.InferInput<typeof StreamDatasourceNodeParamsSchema>
 
-const datasourceEvents = {
-  /** It is at work. */
-  datasource_processing: model({
-    event: eventName<'datasource_processing'>(),
-    total: nullish(v.number()),
-    completed: nullish(v.number()),
-  }),
-  /** It is done. */
-  datasource_completed: model({
-    event: eventName<'datasource_completed'>(),
-    /** What it found, in a form of the plugin's. */
-    data: anyValue(),
-    total: nullish(v.number()),
-    completed: nullish(v.number()),
-    /** Seconds it took. */
-    time_consuming: nullish(v.number()),
-  }),
-  /** It failed. */
-  datasource_error: model({ event: eventName<'datasource_error'>(), error: nullish(v.string()) }),
+/** The node is at work. */
+export interface DatasourceProcessingEvent {
+  event: 'datasource_processing'
+  /** Pages or files that there are. */
+  total?: number | null | undefined
+  /** Pages or files that are done. */
+  completed?: number | null | undefined
+}
+
+/** The node is done. */
+export interface DatasourceCompletedEvent {
+  event: 'datasource_completed'
+  /** What it found, in a form of the plugin's. */
+  data: unknown
+  /** Pages or files that there are. */
+  total?: number | null | undefined
+  /** Pages or files that are done. */
+  completed?: number | null | undefined
+  /** Seconds that it took. */
+  time_consuming?: number | null | undefined
+}
+
+/** The node failed. */
+export interface DatasourceErrorEvent {
+  event: 'datasource_error'
+  /** Why. */
+  error?: string | null | undefined
 }
 
 /** What `streamDatasourceNode` yields: switch on `event`. */
-export type DatasourceStreamEvent = EventOf<typeof datasourceEvents>
+export type DatasourceStreamEvent =
+  | DatasourceProcessingEvent
+  | DatasourceCompletedEvent
+  | DatasourceErrorEvent
+  | UnknownEvent
+
+const datasourceEvents: EventTable<DatasourceStreamEvent> = {
+  datasource_processing: checked<DatasourceProcessingEvent>({}),
+  datasource_completed: checked<DatasourceCompletedEvent>({}),
+  datasource_error: checked<DatasourceErrorEvent>({}),
+}
 
 /**
  * Runs one datasource node of a pipeline, to see what it finds: pages, files, or the text of a website. The last event

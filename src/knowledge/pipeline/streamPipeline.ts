@@ -1,40 +1,85 @@
 import * as v from 'valibot'
-import type { RunResult } from '../../core/entities/runResult.ts'
-import { dataEvent } from '../../core/events/dataEvent.ts'
-import type { NodeFinished, NodeStarted } from '../../core/events/nodeData.ts'
-import type { RunStarted } from '../../core/events/runData.ts'
-import { nullish, outline } from '../../core/params/schema.ts'
-import { type EventOf, readEvents } from '../../core/reading/readEvents.ts'
-import type { DifyStream } from '../../core/reading/stream.ts'
+import type { NodeFinished, NodeStarted } from '../../core/entities/node.ts'
+import { type RunResult, type RunStarted, runResult } from '../../core/entities/runResult.ts'
+import { checked } from '../../core/reading/checked.ts'
+import type { EventTable } from '../../core/reading/eventTable.ts'
+import { readEvents } from '../../core/reading/readEvents.ts'
+import type { DifyStream, UnknownEvent } from '../../core/reading/stream.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 import { type RunPipelineParams, RunPipelineParamsSchema, runPipelineRequest } from '../params/runPipelineParams.ts'
 
+/** Schema of what `streamPipeline` takes. */
 export const StreamPipelineParamsSchema = RunPipelineParamsSchema
+/** What `streamPipeline` takes. */
 export type StreamPipelineParams = RunPipelineParams
 
-const envelope = {
-  task_id: nullish(v.string()),
-  /** `null` until the run has started. */
-  workflow_run_id: nullish(v.string()),
+/** What every event of a pipeline's run carries. */
+export interface PipelineEnvelope {
+  /** The run under way. */
+  task_id?: string | null | undefined
+  /** The run. It is null until the run has begun. */
+  workflow_run_id?: string | null | undefined
 }
 
-const event = dataEvent(envelope)
-const node = { id: v.string(), node_id: v.string() }
-const ending = { status: v.string() }
+/** The run begins. */
+export interface PipelineStartedEvent extends PipelineEnvelope {
+  event: 'workflow_started'
+  /** The run. */
+  data: RunStarted
+}
 
-const pipelineEvents = {
-  workflow_started: event<'workflow_started', RunStarted>(outline<RunStarted>({ id: v.string() })),
-  node_started: event<'node_started', NodeStarted>(outline<NodeStarted>(node)),
-  /** The node has ended: `data.status` says how. */
-  node_finished: event<'node_finished', NodeFinished>(outline<NodeFinished>({ ...node, ...ending })),
-  /** A piece of text from a node that writes. */
-  text_chunk: event<'text_chunk', { text: string }>(outline({ text: v.string() })),
-  /** The run is over, well or not: see `data.status`. */
-  workflow_finished: event<'workflow_finished', RunResult>(outline<RunResult>({ id: v.string(), ...ending })),
+/** A node begins. */
+export interface PipelineNodeStartedEvent extends PipelineEnvelope {
+  event: 'node_started'
+  /** The node. */
+  data: NodeStarted
+}
+
+/** A node has ended: `data.status` says how. */
+export interface PipelineNodeFinishedEvent extends PipelineEnvelope {
+  event: 'node_finished'
+  /** The node, with what came out. */
+  data: NodeFinished
+}
+
+/** A piece of text from a node that writes. */
+export interface PipelineTextChunkEvent extends PipelineEnvelope {
+  event: 'text_chunk'
+  /** The piece. */
+  data: PipelineTextChunk
+}
+
+/** A piece of text from a node that writes. */
+export interface PipelineTextChunk {
+  /** The piece: append it. */
+  text: string
+}
+
+/** The run is over, well or not: see `data.status`. */
+export interface PipelineFinishedEvent extends PipelineEnvelope {
+  event: 'workflow_finished'
+  /** How the run ended, and what came out. */
+  data: RunResult
 }
 
 /** What `streamPipeline` yields: switch on `event`. */
-export type PipelineStreamEvent = EventOf<typeof pipelineEvents>
+export type PipelineStreamEvent =
+  | PipelineStartedEvent
+  | PipelineNodeStartedEvent
+  | PipelineNodeFinishedEvent
+  | PipelineTextChunkEvent
+  | PipelineFinishedEvent
+  | UnknownEvent
+
+const node = { node_id: v.string() }
+
+const pipelineEvents: EventTable<PipelineStreamEvent> = {
+  workflow_started: checked<PipelineStartedEvent>({ data: checked<RunStarted>({}) }),
+  node_started: checked<PipelineNodeStartedEvent>({ data: checked<NodeStarted>(node) }),
+  node_finished: checked<PipelineNodeFinishedEvent>({ data: checked<NodeFinished>(node) }),
+  text_chunk: checked<PipelineTextChunkEvent>({ data: checked<PipelineTextChunk>({ text: v.string() }) }),
+  workflow_finished: checked<PipelineFinishedEvent>({ data: runResult }),
+}
 
 /**
  * Runs the draft of a knowledge base's pipeline, to try it before it is published, and streams what its nodes do.

@@ -1,29 +1,41 @@
-import type * as v from 'valibot'
-import { fileInput, toFile } from '../../core/params/file.ts'
+import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
+import { type FileInput, fileInput, toFile } from '../../core/params/file.ts'
 import { multipart } from '../../core/params/multipart.ts'
-import { checkParams, model } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { entity } from '../entities/entity.ts'
 
-export const UploadPipelineFileParamsSchema = model({
-  file: fileInput(),
-})
-export type UploadPipelineFileParams = v.InferInput<typeof UploadPipelineFileParamsSchema>
-
-export interface PipelineFile {
-  id: string
-  name?: string | null
-  /** Bytes. */
-  size?: number | null
-  extension?: string | null
-  mime_type?: string | null
-  created_by?: string | null
-  /** ISO 8601, in UTC although it does not say so. */
-  created_at?: string | null
+/** What `uploadPipelineFile` takes. */
+export interface UploadPipelineFileParams {
+  /** The file, with a name that has an extension. */
+  file: FileInput
 }
 
-export const PipelineFileSchema = entity<PipelineFile>()
+/** Schema of what `uploadPipelineFile` takes. */
+export const UploadPipelineFileParamsSchema: ParamsSchema<UploadPipelineFileParams> = v.looseObject({
+  file: fileInput(),
+})
+
+/** A file that `uploadPipelineFile` has stored. */
+export interface PipelineFile {
+  /** The file: the `reference` of a pipeline's run. */
+  id: string
+  /** Name of the file. */
+  name?: string | null | undefined
+  /** Bytes. */
+  size?: number | null | undefined
+  /** Extension of the file, without the dot. */
+  extension?: string | null | undefined
+  /** MIME type of the file. */
+  mime_type?: string | null | undefined
+  /** Account that stored it. */
+  created_by?: string | null | undefined
+  /** ISO 8601, in UTC although it does not say so. */
+  created_at?: string | null | undefined
+}
+
+export const pipelineFile = checked<PipelineFile>({ id: v.string() })
 
 /**
  * Stores a file for a pipeline: its `id` is the `reference` that `runPipeline` and `streamPipeline` take for a
@@ -51,5 +63,5 @@ export async function uploadPipelineFile(
 ): Promise<PipelineFile> {
   const { file } = checkParams(UploadPipelineFileParamsSchema, params)
   const body = multipart({ file: toFile(file) })
-  return readJson(ctx, { method: 'POST', path: 'datasets/pipeline/file-upload', ...body }, PipelineFileSchema, options)
+  return readJson(ctx, { method: 'POST', path: 'datasets/pipeline/file-upload', ...body }, pipelineFile, options)
 }

@@ -1,19 +1,29 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model } from '../../core/params/schema.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type ChildChunkResult, ChildChunkResultSchema } from '../entities/childChunkResult.ts'
+import { type ChildChunkResult, childChunkResult } from '../entities/childChunkResult.ts'
 
-export const CreateChildChunkParamsSchema = model({
+/** What `createChildChunk` takes. */
+export interface CreateChildChunkParams {
   /** Knowledge base. */
+  dataset_id: string
+  /** The document that the chunk is of. */
+  document_id: string
+  /** Chunk. */
+  segment_id: string
+  /** Text of the child chunk. */
+  content: string
+}
+
+/** Schema of what `createChildChunk` takes. */
+export const CreateChildChunkParamsSchema: ParamsSchema<CreateChildChunkParams> = v.looseObject({
   dataset_id: v.string(),
   document_id: v.string(),
-  /** Chunk. */
   segment_id: v.string(),
   content: v.string(),
 })
-export type CreateChildChunkParams = v.InferInput<typeof CreateChildChunkParamsSchema>
 
 /**
  * Adds a child chunk to a chunk of a document in `hierarchical_model` form. Servers from 1.2. Server 1.9.1 answers
@@ -40,5 +50,5 @@ export async function createChildChunk(
 ): Promise<ChildChunkResult> {
   const { dataset_id, document_id, segment_id, ...json } = checkParams(CreateChildChunkParamsSchema, params)
   const target = path`datasets/${{ dataset_id }}/documents/${{ document_id }}/segments/${{ segment_id }}/child_chunks`
-  return readJson(ctx, { method: 'POST', ...target, json }, ChildChunkResultSchema, options)
+  return readJson(ctx, { method: 'POST', ...target, json }, childChunkResult, options)
 }

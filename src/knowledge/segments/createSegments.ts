@@ -1,36 +1,57 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { arrayOf, checkParams, model, nullish, openEnum, optional } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 import type { DocumentForm } from '../entities/documentForm.ts'
-import { SegmentSchema } from '../entities/segment.ts'
+import { type Segment, segment } from '../entities/segment.ts'
 
-export const CreateSegmentsParamsSchema = model({
+/** A chunk to add. */
+export interface NewSegment {
+  /** Text; the question in `qa_model` form. Not empty. */
+  content: string
+  /** The answer, needed in `qa_model` form. */
+  answer?: string | undefined
+  /** Words to find the chunk by, in a knowledge base indexed with `economy`. @default chosen by Dify */
+  keywords?: string[] | undefined
+  /** At most 10 uploaded images. Servers from 1.11. */
+  attachment_ids?: string[] | undefined
+}
+
+/** What `createSegments` takes. */
+export interface CreateSegmentsParams {
   /** Knowledge base. */
+  dataset_id: string
+  /** Document to add chunks to. It has to be indexed and enabled. */
+  document_id: string
+  /** Chunks to add, in their order. */
+  segments: NewSegment[]
+}
+
+/** Schema of what `createSegments` takes. */
+export const CreateSegmentsParamsSchema: ParamsSchema<CreateSegmentsParams> = v.looseObject({
   dataset_id: v.string(),
   document_id: v.string(),
-  segments: arrayOf(
-    model({
-      /** Text; the question in `qa_model` form. Not empty. */
+  segments: v.array(
+    v.looseObject({
       content: v.string(),
-      /** Needed in `qa_model` form. */
-      answer: optional(v.string()),
-      /** @default chosen by Dify */
-      keywords: optional(arrayOf(v.string())),
-      /** At most 10 uploaded images. Servers from 1.11. */
-      attachment_ids: optional(arrayOf(v.string())),
+      answer: v.optional(v.string()),
+      keywords: v.optional(v.array(v.string())),
+      attachment_ids: v.optional(v.array(v.string())),
     }),
   ),
 })
-export type CreateSegmentsParams = v.InferInput<typeof CreateSegmentsParamsSchema>
 
-export const CreateSegmentsResultSchema = model({
-  data: arrayOf(SegmentSchema),
+/** The chunks that were made. */
+export interface CreateSegmentsResult {
+  /** The chunks, in their order. */
+  data: Segment[]
   /** Form of the document. */
-  doc_form: nullish(openEnum<DocumentForm>()),
-})
-export type CreateSegmentsResult = v.InferOutput<typeof CreateSegmentsResultSchema>
+  doc_form?: DocumentForm | (string & {}) | null | undefined
+}
+
+export const createSegmentsResult = checked<CreateSegmentsResult>({ data: [segment] })
 
 /**
  * Adds chunks to the end of a document, which must be completely indexed and enabled. Server 1.9.1 answers with
@@ -56,5 +77,5 @@ export async function createSegments(
 ): Promise<CreateSegmentsResult> {
   const { dataset_id, document_id, ...json } = checkParams(CreateSegmentsParamsSchema, params)
   const target = path`datasets/${{ dataset_id }}/documents/${{ document_id }}/segments`
-  return readJson(ctx, { method: 'POST', ...target, json }, CreateSegmentsResultSchema, options)
+  return readJson(ctx, { method: 'POST', ...target, json }, createSegmentsResult, options)
 }

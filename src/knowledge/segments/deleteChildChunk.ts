@@ -1,18 +1,28 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model } from '../../core/params/schema.ts'
 import { readNothing } from '../../core/reading/readNothing.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-export const DeleteChildChunkParamsSchema = model({
+/** What `deleteChildChunk` takes. */
+export interface DeleteChildChunkParams {
   /** Knowledge base. */
+  dataset_id: string
+  /** The document that the chunk is of. */
+  document_id: string
+  /** Chunk. */
+  segment_id: string
+  /** Child chunk to delete. */
+  child_chunk_id: string
+}
+
+/** Schema of what `deleteChildChunk` takes. */
+export const DeleteChildChunkParamsSchema: ParamsSchema<DeleteChildChunkParams> = v.looseObject({
   dataset_id: v.string(),
   document_id: v.string(),
-  /** Chunk. */
   segment_id: v.string(),
   child_chunk_id: v.string(),
 })
-export type DeleteChildChunkParams = v.InferInput<typeof DeleteChildChunkParamsSchema>
 
 /**
  * Deletes a child chunk. Servers from 1.2.

@@ -1,17 +1,25 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model } from '../../core/params/schema.ts'
 import { readNothing } from '../../core/reading/readNothing.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-export const DeleteSegmentParamsSchema = model({
+/** What `deleteSegment` takes. */
+export interface DeleteSegmentParams {
   /** Knowledge base. */
+  dataset_id: string
+  /** The document that the chunk is of. */
+  document_id: string
+  /** Chunk. */
+  segment_id: string
+}
+
+/** Schema of what `deleteSegment` takes. */
+export const DeleteSegmentParamsSchema: ParamsSchema<DeleteSegmentParams> = v.looseObject({
   dataset_id: v.string(),
   document_id: v.string(),
-  /** Chunk. */
   segment_id: v.string(),
 })
-export type DeleteSegmentParams = v.InferInput<typeof DeleteSegmentParamsSchema>
 
 /**
  * Deletes a chunk.

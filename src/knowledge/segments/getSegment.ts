@@ -1,18 +1,26 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model } from '../../core/params/schema.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type SegmentResult, SegmentResultSchema } from '../entities/segmentResult.ts'
+import { type SegmentResult, segmentResult } from '../entities/segmentResult.ts'
 
-export const GetSegmentParamsSchema = model({
+/** What `getSegment` takes. */
+export interface GetSegmentParams {
   /** Knowledge base. */
+  dataset_id: string
+  /** The document that the chunk is of. */
+  document_id: string
+  /** Chunk. */
+  segment_id: string
+}
+
+/** Schema of what `getSegment` takes. */
+export const GetSegmentParamsSchema: ParamsSchema<GetSegmentParams> = v.looseObject({
   dataset_id: v.string(),
   document_id: v.string(),
-  /** Chunk. */
   segment_id: v.string(),
 })
-export type GetSegmentParams = v.InferInput<typeof GetSegmentParamsSchema>
 
 /**
  * Gets a chunk. Servers from 1.4.2.
@@ -37,5 +45,5 @@ export async function getSegment(
 ): Promise<SegmentResult> {
   const { dataset_id, document_id, segment_id } = checkParams(GetSegmentParamsSchema, params)
   const target = path`datasets/${{ dataset_id }}/documents/${{ document_id }}/segments/${{ segment_id }}`
-  return readJson(ctx, { method: 'GET', ...target }, SegmentResultSchema, options)
+  return readJson(ctx, { method: 'GET', ...target }, segmentResult, options)
 }

@@ -1,35 +1,52 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { arrayOf, checkParams, model, nullish, optional } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { ChildChunkSchema } from '../entities/childChunk.ts'
+import { type ChildChunk, childChunk } from '../entities/childChunk.ts'
 
-export const ListChildChunksParamsSchema = model({
+/** What `listChildChunks` takes. */
+export interface ListChildChunksParams {
   /** Knowledge base. */
+  dataset_id: string
+  /** The document that the chunk is of. */
+  document_id: string
+  /** Chunk. */
+  segment_id: string
+  /** Page to get, from 1. @default 1 */
+  page?: number | undefined
+  /** Items on a page, at most 100. `iteratePages` goes over all. @default 20 */
+  limit?: number | undefined
+  /** Only those whose text contains it. */
+  keyword?: string | undefined
+}
+
+/** Schema of what `listChildChunks` takes. */
+export const ListChildChunksParamsSchema: ParamsSchema<ListChildChunksParams> = v.looseObject({
   dataset_id: v.string(),
   document_id: v.string(),
-  /** Chunk. */
   segment_id: v.string(),
-  /** Page to get, from 1. @default 1 */
-  page: optional(v.number()),
-  /** Items on a page, at most 100. `iteratePages` goes over all. @default 20 */
-  limit: optional(v.number()),
-  /** Only those whose text contains it. */
-  keyword: optional(v.string()),
+  page: v.optional(v.number()),
+  limit: v.optional(v.number()),
+  keyword: v.optional(v.string()),
 })
-export type ListChildChunksParams = v.InferInput<typeof ListChildChunksParamsSchema>
 
 /** A page that counts pages, where others say whether there are more. */
-export const ChildChunkPageSchema = model({
-  data: arrayOf(ChildChunkSchema),
+export interface ChildChunkPage {
+  /** Child chunks of the page. */
+  data: ChildChunk[]
   /** Child chunks on all pages. */
-  total: nullish(v.number()),
-  total_pages: nullish(v.number()),
-  page: nullish(v.number()),
-  limit: nullish(v.number()),
-})
-export type ChildChunkPage = v.InferOutput<typeof ChildChunkPageSchema>
+  total?: number | null | undefined
+  /** Pages there are. */
+  total_pages?: number | null | undefined
+  /** Number of this page, from 1. */
+  page?: number | null | undefined
+  /** Child chunks a page, as the server applied it. */
+  limit?: number | null | undefined
+}
+
+export const childChunkPage = checked<ChildChunkPage>({ data: [childChunk] })
 
 /**
  * Lists the child chunks of a chunk in their order, a page at a time. Servers from 1.2.
@@ -54,5 +71,5 @@ export async function listChildChunks(
 ): Promise<ChildChunkPage> {
   const { dataset_id, document_id, segment_id, ...query } = checkParams(ListChildChunksParamsSchema, params)
   const target = path`datasets/${{ dataset_id }}/documents/${{ document_id }}/segments/${{ segment_id }}/child_chunks`
-  return readJson(ctx, { method: 'GET', ...target, query }, ChildChunkPageSchema, options)
+  return readJson(ctx, { method: 'GET', ...target, query }, childChunkPage, options)
 }

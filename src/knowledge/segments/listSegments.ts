@@ -1,38 +1,55 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { arrayOf, checkParams, model, nullish, openEnum, optional } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 import type { DocumentForm } from '../entities/documentForm.ts'
-import { SegmentSchema } from '../entities/segment.ts'
+import { type Segment, segment } from '../entities/segment.ts'
 
-export const ListSegmentsParamsSchema = model({
+/** What `listSegments` takes. */
+export interface ListSegmentsParams {
   /** Knowledge base. */
+  dataset_id: string
+  /** Document to list chunks of. */
+  document_id: string
+  /** Page to get, from 1. @default 1 */
+  page?: number | undefined
+  /** Items on a page, at most 100. `iteratePages` goes over all. @default 20 */
+  limit?: number | undefined
+  /** Only those in one of these states. */
+  status?: ('waiting' | 'indexing' | 'completed' | 'error' | 're_segment' | (string & {}))[] | undefined
+  /** Only those whose text contains it. */
+  keyword?: string | undefined
+}
+
+/** Schema of what `listSegments` takes. */
+export const ListSegmentsParamsSchema: ParamsSchema<ListSegmentsParams> = v.looseObject({
   dataset_id: v.string(),
   document_id: v.string(),
-  /** Page to get, from 1. @default 1 */
-  page: optional(v.number()),
-  /** Items on a page, at most 100. `iteratePages` goes over all. @default 20 */
-  limit: optional(v.number()),
-  /** Only those in one of these states. */
-  status: optional(arrayOf(openEnum<'waiting' | 'indexing' | 'completed' | 'error' | 're_segment'>())),
-  /** Only those whose text contains it. */
-  keyword: optional(v.string()),
+  page: v.optional(v.number()),
+  limit: v.optional(v.number()),
+  status: v.optional(v.array(v.string())),
+  keyword: v.optional(v.string()),
 })
-export type ListSegmentsParams = v.InferInput<typeof ListSegmentsParamsSchema>
 
-export const SegmentPageSchema = model({
-  data: arrayOf(SegmentSchema),
+/** One page of a document's chunks. */
+export interface SegmentPage {
+  /** Chunks of the page. */
+  data: Segment[]
   /** Form of the document. */
-  doc_form: nullish(openEnum<DocumentForm>()),
+  doc_form?: DocumentForm | (string & {}) | null | undefined
   /** Dify's word on whether there are more. Unreliable for a `limit` above 100; `iteratePages` does not rely on it. */
-  has_more: nullish(v.boolean()),
-  limit: nullish(v.number()),
+  has_more?: boolean | null | undefined
+  /** Chunks a page, as the server applied it. */
+  limit?: number | null | undefined
   /** Chunks on all pages. */
-  total: nullish(v.number()),
-  page: nullish(v.number()),
-})
-export type SegmentPage = v.InferOutput<typeof SegmentPageSchema>
+  total?: number | null | undefined
+  /** Number of this page, from 1. */
+  page?: number | null | undefined
+}
+
+export const segmentPage = checked<SegmentPage>({ data: [segment] })
 
 /**
  * Lists the chunks of a document in their order, a page at a time. Servers up to 1.1 answer with all of them at once.
@@ -55,5 +72,5 @@ export async function listSegments(
 ): Promise<SegmentPage> {
   const { dataset_id, document_id, ...query } = checkParams(ListSegmentsParamsSchema, params)
   const target = path`datasets/${{ dataset_id }}/documents/${{ document_id }}/segments`
-  return readJson(ctx, { method: 'GET', ...target, query }, SegmentPageSchema, options)
+  return readJson(ctx, { method: 'GET', ...target, query }, segmentPage, options)
 }

@@ -1,20 +1,32 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { checkParams, model } from '../../core/params/schema.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type ChildChunkResult, ChildChunkResultSchema } from '../entities/childChunkResult.ts'
+import { type ChildChunkResult, childChunkResult } from '../entities/childChunkResult.ts'
 
-export const UpdateChildChunkParamsSchema = model({
+/** What `updateChildChunk` takes. */
+export interface UpdateChildChunkParams {
   /** Knowledge base. */
+  dataset_id: string
+  /** The document that the chunk is of. */
+  document_id: string
+  /** Chunk. */
+  segment_id: string
+  /** Child chunk to change. */
+  child_chunk_id: string
+  /** The new text. */
+  content: string
+}
+
+/** Schema of what `updateChildChunk` takes. */
+export const UpdateChildChunkParamsSchema: ParamsSchema<UpdateChildChunkParams> = v.looseObject({
   dataset_id: v.string(),
   document_id: v.string(),
-  /** Chunk. */
   segment_id: v.string(),
   child_chunk_id: v.string(),
   content: v.string(),
 })
-export type UpdateChildChunkParams = v.InferInput<typeof UpdateChildChunkParamsSchema>
 
 /**
  * Changes the text of a child chunk, which is then indexed anew. Servers from 1.2.
@@ -43,5 +55,5 @@ export async function updateChildChunk(
     params,
   )
   const target = path`datasets/${{ dataset_id }}/documents/${{ document_id }}/segments/${{ segment_id }}/child_chunks/${{ child_chunk_id }}`
-  return readJson(ctx, { method: 'PATCH', ...target, json }, ChildChunkResultSchema, options)
+  return readJson(ctx, { method: 'PATCH', ...target, json }, childChunkResult, options)
 }

@@ -1,32 +1,55 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { arrayOf, checkParams, model, nullish, optional } from '../../core/params/schema.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type SegmentResult, SegmentResultSchema } from '../entities/segmentResult.ts'
+import { type SegmentResult, segmentResult } from '../entities/segmentResult.ts'
 
-export const UpdateSegmentParamsSchema = model({
+/** What to change of a chunk. */
+export interface SegmentUpdate {
+  /** The new text; the question in `qa_model` form. */
+  content?: string | undefined
+  /** The new answer, for documents in `qa_model` form. */
+  answer?: string | undefined
+  /** Words to find the chunk by, in a knowledge base indexed with `economy`. */
+  keywords?: string[] | undefined
+  /** Whether it is searched. */
+  enabled?: boolean | undefined
+  /** Cuts the new text into child chunks anew, in `hierarchical_model` form. @default false */
+  regenerate_child_chunks?: boolean | undefined
+  /** Uploaded images of the chunk. Servers from 1.11. */
+  attachment_ids?: string[] | undefined
+  /** Summary of the chunk. Servers from 1.12. */
+  summary?: string | null | undefined
+}
+
+/** What `updateSegment` takes. */
+export interface UpdateSegmentParams {
   /** Knowledge base. */
+  dataset_id: string
+  /** The document that the chunk is of. */
+  document_id: string
+  /** Chunk. */
+  segment_id: string
+  /** What to change of the chunk. */
+  segment: SegmentUpdate
+}
+
+/** Schema of what `updateSegment` takes. */
+export const UpdateSegmentParamsSchema: ParamsSchema<UpdateSegmentParams> = v.looseObject({
   dataset_id: v.string(),
   document_id: v.string(),
-  /** Chunk. */
   segment_id: v.string(),
-  segment: model({
-    content: optional(v.string()),
-    /** For documents in `qa_model` form. */
-    answer: optional(v.string()),
-    keywords: optional(arrayOf(v.string())),
-    /** Whether it is searched. */
-    enabled: optional(v.boolean()),
-    /** Cuts the new text into child chunks anew, in `hierarchical_model` form. @default false */
-    regenerate_child_chunks: optional(v.boolean()),
-    /** Servers from 1.11. */
-    attachment_ids: optional(arrayOf(v.string())),
-    /** Servers from 1.12. */
-    summary: nullish(v.string()),
+  segment: v.looseObject({
+    content: v.optional(v.string()),
+    answer: v.optional(v.string()),
+    keywords: v.optional(v.array(v.string())),
+    enabled: v.optional(v.boolean()),
+    regenerate_child_chunks: v.optional(v.boolean()),
+    attachment_ids: v.optional(v.array(v.string())),
+    summary: v.nullish(v.string()),
   }),
 })
-export type UpdateSegmentParams = v.InferInput<typeof UpdateSegmentParamsSchema>
 
 /**
  * Changes a chunk, which is then indexed anew. Not while it is being indexed, and when disabled, only to enable it.
@@ -52,5 +75,5 @@ export async function updateSegment(
 ): Promise<SegmentResult> {
   const { dataset_id, document_id, segment_id, ...json } = checkParams(UpdateSegmentParamsSchema, params)
   const target = path`datasets/${{ dataset_id }}/documents/${{ document_id }}/segments/${{ segment_id }}`
-  return readJson(ctx, { method: 'POST', ...target, json }, SegmentResultSchema, options)
+  return readJson(ctx, { method: 'POST', ...target, json }, segmentResult, options)
 }

@@ -1,15 +1,21 @@
 import * as v from 'valibot'
-import { arrayOf, checkParams, model } from '../../core/params/schema.ts'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { readNothing } from '../../core/reading/readNothing.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-export const BindTagsParamsSchema = model({
+/** What `bindTags` takes. */
+export interface BindTagsParams {
   /** Tags to add; ids that do not exist are ignored. */
-  tag_ids: arrayOf(v.string()),
+  tag_ids: string[]
   /** Knowledge base that gets them. */
+  target_id: string
+}
+
+/** Schema of what `bindTags` takes. */
+export const BindTagsParamsSchema: ParamsSchema<BindTagsParams> = v.looseObject({
+  tag_ids: v.array(v.string()),
   target_id: v.string(),
 })
-export type BindTagsParams = v.InferInput<typeof BindTagsParamsSchema>
 
 /**
  * Adds tags to a knowledge base; those it has stay. Servers from 1.4.2. Servers 1.9.0 to 1.11.2 answer

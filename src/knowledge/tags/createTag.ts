@@ -1,14 +1,19 @@
 import * as v from 'valibot'
-import { checkParams, model } from '../../core/params/schema.ts'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type Tag, TagSchema } from '../entities/tag.ts'
+import { type Tag, tag } from '../entities/tag.ts'
 
-export const CreateTagParamsSchema = model({
+/** What `createTag` takes. */
+export interface CreateTagParams {
   /** Unique in the workspace, at most 50 characters. */
+  name: string
+}
+
+/** Schema of what `createTag` takes. */
+export const CreateTagParamsSchema: ParamsSchema<CreateTagParams> = v.looseObject({
   name: v.string(),
 })
-export type CreateTagParams = v.InferInput<typeof CreateTagParamsSchema>
 
 /**
  * Creates a tag for knowledge bases. Servers from 1.4.2.
@@ -28,5 +33,5 @@ export type CreateTagParams = v.InferInput<typeof CreateTagParamsSchema>
  */
 export async function createTag(ctx: DifyContext, params: CreateTagParams, options?: RequestOptions): Promise<Tag> {
   const json = checkParams(CreateTagParamsSchema, params)
-  return readJson(ctx, { method: 'POST', path: 'datasets/tags', json }, TagSchema, options)
+  return readJson(ctx, { method: 'POST', path: 'datasets/tags', json }, tag, options)
 }

@@ -1,12 +1,18 @@
 import * as v from 'valibot'
-import { checkParams, model } from '../../core/params/schema.ts'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { readNothing } from '../../core/reading/readNothing.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-export const DeleteTagParamsSchema = model({
+/** What `deleteTag` takes. */
+export interface DeleteTagParams {
+  /** Tag to delete. */
+  tag_id: string
+}
+
+/** Schema of what `deleteTag` takes. */
+export const DeleteTagParamsSchema: ParamsSchema<DeleteTagParams> = v.looseObject({
   tag_id: v.string(),
 })
-export type DeleteTagParams = v.InferInput<typeof DeleteTagParamsSchema>
 
 /**
  * Deletes a tag, and none of the knowledge bases that carry it. Servers from 1.4.2. Servers 1.9.0 to 1.11.2

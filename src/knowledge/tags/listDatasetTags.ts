@@ -1,20 +1,38 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { arrayOf, checkParams, model, nullish } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-export const ListDatasetTagsParamsSchema = model({
+/** What `listDatasetTags` takes. */
+export interface ListDatasetTagsParams {
   /** Knowledge base. */
+  dataset_id: string
+}
+
+/** Schema of what `listDatasetTags` takes. */
+export const ListDatasetTagsParamsSchema: ParamsSchema<ListDatasetTagsParams> = v.looseObject({
   dataset_id: v.string(),
 })
-export type ListDatasetTagsParams = v.InferInput<typeof ListDatasetTagsParamsSchema>
 
-export const ListDatasetTagsResultSchema = model({
-  data: arrayOf(model({ id: v.string(), name: v.string() })),
-  total: nullish(v.number()),
-})
-export type ListDatasetTagsResult = v.InferOutput<typeof ListDatasetTagsResultSchema>
+/** A tag that a knowledge base carries. */
+export interface BoundTag {
+  /** The tag: the id to unbind it by. */
+  id: string
+  /** Name of the tag. */
+  name: string
+}
+
+/** Tags of a knowledge base. */
+export interface ListDatasetTagsResult {
+  /** The tags. */
+  data: BoundTag[]
+  /** How many there are. */
+  total?: number | null | undefined
+}
+
+const datasetTags = checked<ListDatasetTagsResult>({ data: [checked<BoundTag>({ id: v.string() })] })
 
 /**
  * Lists the tags of a knowledge base. Servers from 1.4.2: it works on 1.9.0 to 1.14, too, where other calls on tags do not.
@@ -34,5 +52,5 @@ export async function listDatasetTags(
 ): Promise<ListDatasetTagsResult> {
   const { dataset_id } = checkParams(ListDatasetTagsParamsSchema, params)
   const request = { method: 'GET', ...path`datasets/${{ dataset_id }}/tags` } as const
-  return readJson(ctx, request, ListDatasetTagsResultSchema, options)
+  return readJson(ctx, request, datasetTags, options)
 }

@@ -1,7 +1,7 @@
-import { arrayOf } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type Tag, TagSchema } from '../entities/tag.ts'
+import { type Tag, tag } from '../entities/tag.ts'
 
 /**
  * Lists all tags for knowledge bases. Servers from 1.4.2.
@@ -22,5 +22,5 @@ export async function listTags(
   _params?: Record<string, never>,
   options?: RequestOptions,
 ): Promise<Tag[]> {
-  return readJson(ctx, { method: 'GET', path: 'datasets/tags' }, arrayOf(TagSchema), options)
+  return readJson(ctx, { method: 'GET', path: 'datasets/tags' }, checked<Tag[]>([tag]), options)
 }

@@ -1,15 +1,21 @@
 import * as v from 'valibot'
-import { arrayOf, checkParams, model } from '../../core/params/schema.ts'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { readNothing } from '../../core/reading/readNothing.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-export const UnbindTagsParamsSchema = model({
+/** What `unbindTags` takes. */
+export interface UnbindTagsParams {
   /** Tags to take away. */
-  tag_ids: arrayOf(v.string()),
+  tag_ids: string[]
   /** Knowledge base that loses them. */
+  target_id: string
+}
+
+/** Schema of what `unbindTags` takes. */
+export const UnbindTagsParamsSchema: ParamsSchema<UnbindTagsParams> = v.looseObject({
+  tag_ids: v.array(v.string()),
   target_id: v.string(),
 })
-export type UnbindTagsParams = v.InferInput<typeof UnbindTagsParamsSchema>
 
 /**
  * Takes tags away from a knowledge base: one call to Dify for each, in turn, because servers up to 1.14.0 know no list

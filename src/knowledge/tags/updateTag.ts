@@ -1,15 +1,22 @@
 import * as v from 'valibot'
-import { checkParams, model } from '../../core/params/schema.ts'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { type Tag, TagSchema } from '../entities/tag.ts'
+import { type Tag, tag } from '../entities/tag.ts'
 
-export const UpdateTagParamsSchema = model({
-  tag_id: v.string(),
+/** What `updateTag` takes. */
+export interface UpdateTagParams {
+  /** Tag to rename. */
+  tag_id: string
   /** Unique in the workspace, at most 50 characters. */
+  name: string
+}
+
+/** Schema of what `updateTag` takes. */
+export const UpdateTagParamsSchema: ParamsSchema<UpdateTagParams> = v.looseObject({
+  tag_id: v.string(),
   name: v.string(),
 })
-export type UpdateTagParams = v.InferInput<typeof UpdateTagParamsSchema>
 
 /**
  * Renames a tag. Servers from 1.4.2.
@@ -27,5 +34,5 @@ export type UpdateTagParams = v.InferInput<typeof UpdateTagParamsSchema>
  */
 export async function updateTag(ctx: DifyContext, params: UpdateTagParams, options?: RequestOptions): Promise<Tag> {
   const json = checkParams(UpdateTagParamsSchema, params)
-  return readJson(ctx, { method: 'PATCH', path: 'datasets/tags', json }, TagSchema, options)
+  return readJson(ctx, { method: 'PATCH', path: 'datasets/tags', json }, tag, options)
 }

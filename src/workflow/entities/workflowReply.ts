@@ -1,27 +1,31 @@
-import * as v from 'valibot'
-import { type PauseReason, pausedRunEntries } from '../../core/entities/pausedRun.ts'
-import { type RunResult, runResultEntries } from '../../core/entities/runResult.ts'
-import { DifyStreamError } from '../../core/errors/DifyStreamError.ts'
-import { eventsOfText } from '../../core/folds/eventsOfText.ts'
-import { model, outline } from '../../core/params/schema.ts'
-import { readJson } from '../../core/reading/readJson.ts'
+import type { PauseReason } from '../../core/entities/pausedRun.ts'
+import { type RunResult, runResult } from '../../core/entities/runResult.ts'
+import type { Enveloped, RunEnvelope } from '../../core/events/envelopes.ts'
+import { type RunBound, runBounds, runEnds } from '../../core/events/runEvents.ts'
+import { type Checked, checked } from '../../core/reading/checked.ts'
+import { eventsOfText } from '../../core/reading/eventsOfText.ts'
+import { type ReplyOfText, readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, DifyRequest, RequestOptions } from '../../core/transport/context.ts'
 
-interface WorkflowReplyData extends RunResult {
+/** How a run ended, or what it waits for. */
+export interface WorkflowReplyData extends RunResult {
   /** `status` is `paused`: the nodes that wait. */
   paused_nodes?: string[] | null | undefined
   /** `status` is `paused`: why, forms included. */
   reasons?: PauseReason[] | null | undefined
 }
 
-/** How a run ended, or why it waits. */
-export const WorkflowReplySchema = model({
-  task_id: v.string(),
+/** The reply to a run that was waited for. */
+export interface WorkflowReply {
+  /** The task that ran it. It has ended. */
+  task_id: string
   /** Id to look the run up by, and to follow it when it is paused. */
-  workflow_run_id: v.string(),
-  data: outline<WorkflowReplyData>({ ...runResultEntries, ...pausedRunEntries }),
-})
-export type WorkflowReply = v.InferOutput<typeof WorkflowReplySchema>
+  workflow_run_id: string
+  /** How the run ended, or what it waits for. */
+  data: WorkflowReplyData
+}
+
+const workflowReply = checked<WorkflowReply>({ data: runResult as Checked<WorkflowReplyData> })
 
 /** Sends a blocking run. */
 export function readWorkflowReply(
@@ -29,16 +33,20 @@ export function readWorkflowReply(
   request: DifyRequest,
   options?: RequestOptions,
 ): Promise<WorkflowReply> {
-  return readJson(ctx, request, WorkflowReplySchema, options, replyOfRun)
+  return readJson(ctx, request, workflowReply, options, replyOfRun)
 }
 
-/** The blocking reply that the events of a run amount to. */
-function replyOfRun(text: string, operation: string): unknown {
-  const events = eventsOfText(text, operation)
-  const end = events.find(({ event }) => /^workflow_(finished|paused)$/.test(`${event}`))
-  if (!end) throw new DifyStreamError(operation, Object.assign({}, ...events), events.length)
-  const { task_id, workflow_run_id, data } = end
-  // A pause does not name the workflow; the start did.
-  const { workflow_id } = Object(events.find(({ event }) => event === 'workflow_started')?.['data'])
-  return { task_id, workflow_run_id, data: { id: workflow_run_id, workflow_id, ...Object(data) } }
+/** The blocking reply that the events of a run amount to: its end says all of it. */
+const replyOfRun: ReplyOfText = async (ctx, operation, text) => {
+  const reading = { events: runBounds, terminal: runEnds }
+  let workflow_id: string | undefined
+  let reply: object | undefined
+  for await (const event of eventsOfText<Enveloped<RunEnvelope, RunBound>>(ctx, operation, reading, text)) {
+    // A pause does not name the workflow; the start does.
+    if (event.event === 'workflow_started') workflow_id = event.data.workflow_id
+    if (event.event !== 'workflow_finished' && event.event !== 'workflow_paused') continue
+    const { task_id, workflow_run_id, data } = event
+    reply ??= { task_id, workflow_run_id, data: { id: workflow_run_id, workflow_id, ...data } }
+  }
+  return reply
 }

@@ -1,29 +1,20 @@
-import * as v from 'valibot'
-import { conversationEnvelope } from '../../core/events/conversationEnvelope.ts'
-import { messageEvents } from '../../core/events/messageEvents.ts'
-import { runEvents } from '../../core/events/runEvents.ts'
-import { speechEvents } from '../../core/events/speechEvents.ts'
-import { anyValue, nullish } from '../../core/params/schema.ts'
-import type { EventOf } from '../../core/reading/readEvents.ts'
-import { runEnvelope, workflowEvents } from './workflowStreamEvent.ts'
+import { type AnswerEvent, answerEvents } from '../../core/events/answerEvents.ts'
+import type { ConversationEnvelope, Enveloped, RunEnvelope } from '../../core/events/envelopes.ts'
+import type { SpeechEvent } from '../../core/events/speechEvents.ts'
+import type { EventTable } from '../../core/reading/eventTable.ts'
+import type { UnknownEvent } from '../../core/reading/stream.ts'
+import { type WorkflowEvent, workflowEvents } from './workflowStreamEvent.ts'
 
-const envelope = {
-  ...runEnvelope,
-  /** A chatflow's conversation, except when the run had ended before it was asked for. */
-  conversation_id: nullish(v.string()),
-  /** A chatflow's message, except when the run had ended before it was asked for. */
-  message_id: nullish(v.string()),
-  /** Unix seconds, of a chatflow: the same in all events of a connection. */
-  created_at: nullish(anyValue<number>()),
+/** What every event of a run of either kind of app carries: of a chatflow's, the conversation and the message besides. */
+export interface RunStreamEnvelope extends RunEnvelope, Partial<ConversationEnvelope> {
+  /** The run under way: the id to stop it by. */
+  task_id: string
 }
 
-/** Events of runs of either kind of app, by name. */
-export const runStreamEvents = {
-  ...messageEvents(conversationEnvelope),
-  ...workflowEvents,
-  ...runEvents(envelope),
-  ...speechEvents(envelope),
-}
+export const runStreamEvents: EventTable<AnswerEvent | WorkflowEvent> = { ...answerEvents, ...workflowEvents }
 
-/** What `streamWorkflowEvents` and `followWorkflowRun` yield: switch on `event`. */
-export type RunStreamEvent = EventOf<typeof runStreamEvents>
+/** What the stream of a run of either kind of app yields: switch on `event`. */
+export type RunStreamEvent =
+  | Enveloped<ConversationEnvelope, Exclude<AnswerEvent, SpeechEvent>>
+  | Enveloped<RunStreamEnvelope, WorkflowEvent>
+  | UnknownEvent

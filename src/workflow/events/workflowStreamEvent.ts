@@ -1,38 +1,47 @@
 import * as v from 'valibot'
-import { dataEvent } from '../../core/events/dataEvent.ts'
-import { runEvents } from '../../core/events/runEvents.ts'
-import { speechEvents } from '../../core/events/speechEvents.ts'
-import { nullish, outline } from '../../core/params/schema.ts'
-import type { EventOf } from '../../core/reading/readEvents.ts'
-
-/** What each event of a run carries. */
-export const runEnvelope = {
-  /** Names the running task to `stopWorkflowTask`. */
-  task_id: v.string(),
-  /** The run. Null in events that come before it has begun. */
-  workflow_run_id: nullish(v.string()),
-}
-
-const event = dataEvent(runEnvelope)
+import type { Enveloped, RunEnvelope } from '../../core/events/envelopes.ts'
+import { type RunEvent, runEvents } from '../../core/events/runEvents.ts'
+import { type SpeechEvent, speechEvents } from '../../core/events/speechEvents.ts'
+import { checked } from '../../core/reading/checked.ts'
+import type { EventTable } from '../../core/reading/eventTable.ts'
+import type { UnknownEvent } from '../../core/reading/stream.ts'
 
 /** A piece of text. */
 export interface TextChunk {
+  /** The piece. */
   text: string
+  /** The variable that the piece comes from, as node id and name. */
   from_variable_selector?: string[] | null | undefined
 }
 
-/** Events of workflow apps, by name. */
-export const workflowEvents = {
-  ...runEvents(runEnvelope),
-  ...speechEvents(runEnvelope),
-  /** A piece of the outputs' text: append it. */
-  text_chunk: event<'text_chunk', TextChunk>(outline({ text: v.string() })),
-  /**
-   * Forget the text so far; this is the text. No server sends it; a followed run does, when text was lost with a
-   * connection and could be restored.
-   */
-  text_replace: event<'text_replace', { text: string }>(outline({ text: v.string() })),
+/** A piece of the outputs' text: append it. */
+export interface TextChunkEvent {
+  event: 'text_chunk'
+  /** The piece. */
+  data: TextChunk
 }
 
-/** What `streamWorkflow` yields: switch on `event`. */
-export type WorkflowStreamEvent = EventOf<typeof workflowEvents>
+/**
+ * The text so far is to be forgotten: this is the text. No server sends it; a followed run does, when text was lost
+ * with a connection and could be restored.
+ */
+export interface TextReplaceEvent {
+  event: 'text_replace'
+  /** The whole text. */
+  data: TextChunk
+}
+
+/** Events of workflow apps. */
+export type WorkflowEvent = RunEvent | SpeechEvent | TextChunkEvent | TextReplaceEvent
+
+const text = checked<TextChunk>({ text: v.string() })
+
+export const workflowEvents: EventTable<WorkflowEvent> = {
+  ...runEvents,
+  ...speechEvents,
+  text_chunk: checked<TextChunkEvent>({ data: text }),
+  text_replace: checked<TextReplaceEvent>({ data: text }),
+}
+
+/** What the stream of a workflow yields: switch on `event`. */
+export type WorkflowStreamEvent = Enveloped<RunEnvelope, WorkflowEvent> | UnknownEvent

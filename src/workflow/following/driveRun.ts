@@ -1,10 +1,9 @@
 import type { HumanInputForm } from '../../core/entities/humanInputForm.ts'
 import { hasErrorBrand } from '../../core/errors/DifyError.ts'
-import { hasEnded } from '../../core/folds/collectRun.ts'
 import { foldStream } from '../../core/folds/foldStream.ts'
 import type { Run } from '../../core/folds/reduceRun.ts'
 import { path } from '../../core/params/path.ts'
-import type { EventOf, EventTable } from '../../core/reading/readEvents.ts'
+import type { NamedEvent } from '../../core/reading/eventTable.ts'
 import { readNothing } from '../../core/reading/readNothing.ts'
 import type { DifyContext } from '../../core/transport/context.ts'
 import { formIds, type RunEvent } from './eventKeys.ts'
@@ -36,30 +35,30 @@ export interface DriveOptions<TEvent> extends FollowOptions {
 }
 
 /** How events become the result. */
-interface DrivePlan<TTable extends EventTable, TState>
-  extends Pick<FollowPlan<TTable>, 'events' | 'user' | 'stop' | 'start'> {
+interface DrivePlan<TEvent extends NamedEvent, TState>
+  extends Pick<FollowPlan<TEvent>, 'events' | 'user' | 'stop' | 'start'> {
   readonly initial: TState
-  readonly reduce: (state: TState, event: EventOf<TTable>) => TState
+  readonly reduce: (state: TState, event: TEvent) => TState
   readonly runOf: (state: TState) => Run
 }
 
 /** Runs, asks, submits and goes on, until the run has ended. */
-export async function driveRun<TTable extends EventTable, TState>(
+export async function driveRun<TEvent extends NamedEvent, TState>(
   ctx: DifyContext,
-  { initial, reduce, runOf, ...plan }: DrivePlan<TTable, TState>,
-  { onForm, onEvent, ...options }: DriveOptions<EventOf<TTable>>,
+  { initial, reduce, runOf, ...plan }: DrivePlan<TEvent, TState>,
+  { onForm, onEvent, ...options }: DriveOptions<TEvent>,
 ): Promise<TState> {
   const sieve = createRunSieve()
   const asked = new Set<string>()
   // A pause whose forms have all been dealt with is the one before: the run has not moved on yet.
   const endsAt = (pause: RunEvent) => formIds(pause).some((id) => !asked.has(id))
-  const fold = (state: TState, event: EventOf<TTable>) => {
+  const fold = (state: TState, event: TEvent) => {
     onEvent?.(event)
     return reduce(state, event)
   }
   let stream = await resume(ctx, { ...plan, sieve, endsAt }, options)
   for (let state = initial; ; ) {
-    state = await foldStream(stream, state, fold, (state) => hasEnded(runOf(state)))
+    state = await foldStream(stream, state, fold)
     const run = runOf(state)
     if (run.status !== 'paused') return state
     const answers: (FormAnswer & { form_token: string })[] = []

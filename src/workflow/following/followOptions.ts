@@ -1,5 +1,4 @@
 import type { StreamOptions } from '../../core/reading/stream.ts'
-import type { resume } from './resume.ts'
 
 /** How a run is asked for again. */
 export interface ReconnectOptions {
@@ -13,10 +12,4 @@ export interface ReconnectOptions {
 export interface FollowOptions extends StreamOptions {
   /** How often and how fast to come back. */
   readonly reconnect?: ReconnectOptions | undefined
-}
-
-/** Options of the functions that start a run and stream it. */
-export interface RunStreamOptions extends FollowOptions {
-  /** Give it the function of this name, and the stream outlives its connection. */
-  readonly resume?: typeof resume | undefined
 }

@@ -1,17 +1,17 @@
-import type { StreamIds } from '../../core/errors/DifyStreamError.ts'
-import type { EventOf, EventTable } from '../../core/reading/readEvents.ts'
+import type { StreamIds } from '../../core/errors/streamIds.ts'
+import type { EventChecks, NamedEvent } from '../../core/reading/eventTable.ts'
 import type { DifyStream, StreamOptions } from '../../core/reading/stream.ts'
 import type { DifyRequest } from '../../core/transport/context.ts'
 import type { RunEvent } from './eventKeys.ts'
 import type { RunSieve } from './runSieve.ts'
 
 /** What is followed, and how far. */
-export interface FollowPlan<TTable extends EventTable> {
-  readonly events: TTable
+export interface FollowPlan<TEvent extends NamedEvent> {
+  readonly events: EventChecks
   readonly user: string
   readonly stop: (task_id: string) => DifyRequest
   /** Starts the run. Without it, `ids` name one that has been started. */
-  readonly start?: ((options: StreamOptions) => Promise<DifyStream<EventOf<TTable>>>) | undefined
+  readonly start?: ((options: StreamOptions) => Promise<DifyStream<TEvent>>) | undefined
   readonly ids?: StreamIds | undefined
   /** Whether a pause ends the stream. */
   readonly endsAt: (pause: RunEvent) => boolean

@@ -1,6 +1,6 @@
-import type { StreamIds } from '../../core/errors/DifyStreamError.ts'
-import type { StreamState } from '../../core/reading/openStream.ts'
-import type { EventTable } from '../../core/reading/readEvents.ts'
+import type { StreamIds } from '../../core/errors/streamIds.ts'
+import type { NamedEvent } from '../../core/reading/eventTable.ts'
+import type { StreamState } from '../../core/reading/toEvent.ts'
 import type { DifyContext } from '../../core/transport/context.ts'
 import type { FollowOptions } from './followOptions.ts'
 import type { FollowPlan } from './followPlan.ts'
@@ -12,16 +12,14 @@ export interface MessageContext extends StreamIds {
 }
 
 /** A run that is followed: what was asked for, and what is known by now, over all connections. */
-export interface FollowedRun<TTable extends EventTable> extends StreamState {
+export interface FollowedRun<TEvent extends NamedEvent> extends StreamState {
   readonly ctx: DifyContext
-  readonly plan: FollowPlan<TTable>
+  readonly plan: FollowPlan<TEvent>
   readonly sieve: RunSieve
   /** Options of all calls made for it. */
   readonly call: FollowOptions
   /** As last seen: the event that tells of a run that has ended lacks it. */
   context: MessageContext
-  /** Events shown. */
-  count: number
   /** The present connection is not the one that started the run. */
   joined?: boolean
   /** `onJoin` has been called. */

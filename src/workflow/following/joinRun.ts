@@ -1,5 +1,6 @@
-import { unmaskText } from '../../core/events/messageEvents.ts'
-import { type EventOf, type EventTable, readEvents } from '../../core/reading/readEvents.ts'
+import { unmaskText } from '../../core/events/answerEvents.ts'
+import type { NamedEvent } from '../../core/reading/eventTable.ts'
+import { readEvents } from '../../core/reading/readEvents.ts'
 import type { DifyStream } from '../../core/reading/stream.ts'
 import { runEventsRequest } from '../params/runEventsRequest.ts'
 import { isGone, isPassing } from './backoff.ts'
@@ -10,11 +11,11 @@ import type { FollowOptions } from './followOptions.ts'
  * Makes a connection to a run that is under way. Returns none where the server has no such endpoint, and, for a run that
  * has been followed before, when it may come about later.
  */
-export async function joinRun<TTable extends EventTable>(
-  run: FollowedRun<TTable>,
+export async function joinRun<TEvent extends NamedEvent>(
+  run: FollowedRun<TEvent>,
   again: boolean,
   retry: FollowOptions['retry'],
-): Promise<DifyStream<EventOf<TTable>> | undefined> {
+): Promise<DifyStream<TEvent> | undefined> {
   const { ids, plan } = run
   const normalize = (raw: Record<string, unknown>) => {
     // A server that does not know the task names the run in its place.
@@ -25,7 +26,7 @@ export async function joinRun<TTable extends EventTable>(
   const query = { user: plan.user, include_state_snapshot: true, continue_on_pause: true }
   const request = runEventsRequest(ids.workflow_run_id ?? '', query)
   try {
-    const stream = await readEvents(run.ctx, request, reading, { ...run.call, retry })
+    const stream = await readEvents<TEvent>(run.ctx, request, reading, { ...run.call, retry })
     run.sieve.rejoin()
     run.joined = true
     return stream

@@ -1,37 +1,42 @@
 import * as v from 'valibot'
-import type { StreamIds } from '../../core/errors/DifyStreamError.ts'
+import type { StreamIds } from '../../core/errors/streamIds.ts'
 import { path } from '../../core/params/path.ts'
-import { model } from '../../core/params/schema.ts'
+import { type Checked, checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 import { backoff, isPassing } from './backoff.ts'
 import type { ReconnectOptions } from './followOptions.ts'
 
 /** The part of a run's record that tells whether and how it ended. */
-export const RunRecordSchema = model({ id: v.string(), workflow_id: v.string(), status: v.string() })
-export type RunRecord = v.InferOutput<typeof RunRecordSchema>
+export interface RunRecord {
+  id: string
+  workflow_id: string
+  status: string
+}
+
+export const runRecord = checked<RunRecord>({ id: v.string(), status: v.string() })
 
 /** Reads a run's record. */
-export function readRecord<TSchema extends v.GenericSchema<unknown, RunRecord>>(
+export function readRecord<TRecord extends RunRecord>(
   ctx: DifyContext,
   workflow_run_id: string,
-  schema: TSchema,
+  check: Checked<TRecord>,
   options?: RequestOptions,
-): Promise<v.InferOutput<TSchema>> {
-  return readJson(ctx, { method: 'GET', ...path`workflows/run/${{ workflow_run_id }}` }, schema, options)
+): Promise<TRecord> {
+  return readJson(ctx, { method: 'GET', ...path`workflows/run/${{ workflow_run_id }}` }, check, options)
 }
 
 /** Reads it until the run has a status that is waited for. Gives up when the record cannot be had time and again. */
-export async function pollRecord<TSchema extends v.GenericSchema<unknown, RunRecord>>(
+export async function pollRecord<TRecord extends RunRecord>(
   ctx: DifyContext,
   workflow_run_id: string,
-  schema: TSchema,
+  check: Checked<TRecord>,
   isEnough: (status: string) => boolean,
   options: RequestOptions & { readonly reconnect?: ReconnectOptions | undefined } = {},
-): Promise<v.InferOutput<TSchema>> {
+): Promise<TRecord> {
   const { reconnect = {}, signal } = options
   for (let polls = 0, failures = 0; ; polls++) {
-    const record = await readRecord(ctx, workflow_run_id, schema, options).catch((error) => {
+    const record = await readRecord(ctx, workflow_run_id, check, options).catch((error) => {
       if (!isPassing(error) || ++failures > (reconnect.limit ?? 10)) throw error
       return undefined
     })

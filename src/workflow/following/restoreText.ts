@@ -1,12 +1,18 @@
 import * as v from 'valibot'
-import type { StreamIds } from '../../core/errors/DifyStreamError.ts'
-import { arrayOf, model, nullish } from '../../core/params/schema.ts'
+import { pageOf } from '../../core/entities/page.ts'
+import type { StreamIds } from '../../core/errors/streamIds.ts'
+import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 import type { RunEvent } from './eventKeys.ts'
 import type { RunSieve } from './runSieve.ts'
 
-const MessagesSchema = model({ data: arrayOf(model({ id: v.string(), answer: nullish(v.string()) })) })
+interface Answered {
+  id: string
+  answer?: string | null
+}
+
+const messagesCheck = pageOf(checked<Answered>({ id: v.string() }))
 
 /**
  * The event that brings back text that got lost between two connections, once a message or run has come to rest. A
@@ -27,7 +33,7 @@ export async function restoreText(
     const query = { conversation_id, user, limit: 20 }
     const request = { method: 'GET', path: 'messages', query } as const
     // Text with a gap is worth more than no end of the run.
-    const messages = await readJson(ctx, request, MessagesSchema, options).catch(() => undefined)
+    const messages = await readJson(ctx, request, messagesCheck, options).catch(() => undefined)
     const answer = messages?.data.find(({ id }) => id === message_id)?.answer
     return answer ? sieve.mend(answer, 'message') : undefined
   }

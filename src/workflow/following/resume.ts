@@ -1,6 +1,7 @@
+import type { NamedEvent } from '../../core/reading/eventTable.ts'
 import { openStream } from '../../core/reading/openStream.ts'
-import type { EventOf, EventTable } from '../../core/reading/readEvents.ts'
 import type { DifyStream } from '../../core/reading/stream.ts'
+import { addIds } from '../../core/reading/toEvent.ts'
 import { anySignal } from '../../core/transport/anySignal.ts'
 import type { DifyContext } from '../../core/transport/context.ts'
 import { backoff, isPassing } from './backoff.ts'
@@ -11,6 +12,12 @@ import type { FollowPlan } from './followPlan.ts'
 import { joinRun } from './joinRun.ts'
 import { createRunSieve } from './runSieve.ts'
 import { showEvent, showRecord } from './showRun.ts'
+
+/** Options of the functions that start a run and stream it. */
+export interface RunStreamOptions extends FollowOptions {
+  /** Give it the function of this name, and the stream outlives its connection. */
+  readonly resume?: typeof resume | undefined
+}
 
 /**
  * Makes the stream of a run outlive its connection: hand it to `streamWorkflow` or a chatflow's `streamChatMessage` as
@@ -30,20 +37,20 @@ import { showEvent, showRecord } from './showRun.ts'
  *
  * @throws {DifyStreamError} The run could not be found again in ten tries, each after a longer pause; `ids` name it.
  */
-export async function resume<TTable extends EventTable>(
+export async function resume<TEvent extends NamedEvent>(
   ctx: DifyContext,
-  plan: FollowPlan<TTable>,
+  plan: FollowPlan<TEvent>,
   options: FollowOptions = {},
-): Promise<DifyStream<EventOf<TTable>>> {
+): Promise<DifyStream<TEvent>> {
   const closing = new AbortController()
   const signal = anySignal(closing.signal, options.signal)
   const call = { ...options, signal, stopOnAbort: false }
   const { sieve = createRunSieve() } = plan
-  const run: FollowedRun<TTable> = { ctx, plan, sieve, call, ids: { ...plan.ids }, context: {}, count: 0 }
+  const run: FollowedRun<TEvent> = { ctx, plan, sieve, call, ids: { ...plan.ids }, context: {}, count: 0 }
   // A run that has been followed before is not given up for one bad start.
   let source = await (plan.start?.(call) ?? joinRun(run, Boolean(plan.sieve), options.retry))
 
-  async function* read(leave: () => Promise<void>): AsyncGenerator<EventOf<TTable>, void, undefined> {
+  async function* read(leave: (error?: unknown) => void): AsyncGenerator<TEvent, void, undefined> {
     const { reconnect = {} } = options
     let tries = 0
     let fruitless = 0
@@ -80,16 +87,20 @@ export async function resume<TTable extends EventTable>(
       // Once the message is complete, not getting to see how the run ended takes nothing from it.
       const { over } = run
       run.over = true
-      if (!run.left && !(over && lost)) throw error
+      if (!run.left && !(over && lost)) {
+        addIds(error, run)
+        leave(error)
+        throw error
+      }
     } finally {
-      await leave()
+      leave()
     }
     options.signal?.throwIfAborted()
   }
 
   const release = () => {
     closing.abort()
-    return source?.cancel()
+    source?.cancel()
   }
-  return openStream(ctx, run, read, release, plan.stop, options)
+  return openStream(ctx, { state: run, iterate: read, release, stop: plan.stop }, options)
 }

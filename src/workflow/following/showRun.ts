@@ -1,16 +1,16 @@
 import { DifyStreamError } from '../../core/errors/DifyStreamError.ts'
-import { noteIds } from '../../core/reading/noteIds.ts'
-import type { EventOf, EventTable } from '../../core/reading/readEvents.ts'
+import { noteIds } from '../../core/errors/streamIds.ts'
+import type { NamedEvent } from '../../core/reading/eventTable.ts'
 import type { RunEvent } from './eventKeys.ts'
 import type { FollowedRun, MessageContext } from './followedRun.ts'
-import { eventOfRecord, isFinal, pollRecord, RunRecordSchema, readRecord } from './recordedRun.ts'
+import { eventOfRecord, isFinal, pollRecord, readRecord, runRecord } from './recordedRun.ts'
 import { restoreText } from './restoreText.ts'
 
 /** Shows an event, unless it has been shown, and before the last one what had got lost. */
-export async function* showEvent<TTable extends EventTable>(
-  run: FollowedRun<TTable>,
+export async function* showEvent<TEvent extends NamedEvent>(
+  run: FollowedRun<TEvent>,
   event: RunEvent & MessageContext,
-): AsyncGenerator<EventOf<TTable>, void, undefined> {
+): AsyncGenerator<TEvent, void, undefined> {
   const { ctx, plan, sieve, ids, call } = run
   noteIds(ids, event)
   const { conversation_id, message_id, created_at } = event
@@ -32,23 +32,23 @@ export async function* showEvent<TTable extends EventTable>(
 }
 
 /** Shows the outcome of a run whose events cannot be had, or not any more. */
-export async function* showRecord<TTable extends EventTable>(
-  run: FollowedRun<TTable>,
-): AsyncGenerator<EventOf<TTable>, void, undefined> {
+export async function* showRecord<TEvent extends NamedEvent>(
+  run: FollowedRun<TEvent>,
+): AsyncGenerator<TEvent, void, undefined> {
   await greet(run)
   const { ctx, plan, ids, call } = run
   const id = ids.workflow_run_id ?? ''
   const isEnough = (status: string) => isFinal(status) || (status === 'paused' && plan.endsAt({ event: '', data: {} }))
   const record = run.gone
-    ? await pollRecord(ctx, id, RunRecordSchema, isEnough, call)
-    : await readRecord(ctx, id, RunRecordSchema, call).catch(() => undefined)
+    ? await pollRecord(ctx, id, runRecord, isEnough, call)
+    : await readRecord(ctx, id, runRecord, call).catch(() => undefined)
   if (!record || !isEnough(record.status)) {
     throw new DifyStreamError('GET workflow/{workflow_run_id}/events', ids, run.count)
   }
   yield* showEvent(run, eventOfRecord(record, { ...ids, ...run.context }))
 }
 
-async function greet<TTable extends EventTable>(run: FollowedRun<TTable>): Promise<void> {
+async function greet<TEvent extends NamedEvent>(run: FollowedRun<TEvent>): Promise<void> {
   if (run.greeted) return
   try {
     await run.plan.onJoin?.()

@@ -1,9 +1,10 @@
+import { runEnds } from '../../core/events/runEvents.ts'
 import { readEvents } from '../../core/reading/readEvents.ts'
 import type { DifyStream, StreamOptions } from '../../core/reading/stream.ts'
 import type { DifyContext, DifyRequest } from '../../core/transport/context.ts'
 import { type WorkflowStreamEvent, workflowEvents } from '../events/workflowStreamEvent.ts'
 import { stopWorkflow } from '../params/stopWorkflow.ts'
-import type { RunStreamOptions } from './followOptions.ts'
+import type { RunStreamOptions } from './resume.ts'
 
 /** Starts a run and reads its events, over one connection or as many as it takes. */
 export async function streamRun(
@@ -13,8 +14,8 @@ export async function streamRun(
   { resume, ...options }: RunStreamOptions = {},
 ): Promise<DifyStream<WorkflowStreamEvent>> {
   const events = workflowEvents
-  const terminal = ['workflow_finished', 'workflow_paused']
   const stop = stopWorkflow(user)
-  const start = (call: StreamOptions) => readEvents(ctx, request, { events, terminal, stop }, call)
+  const start = (call: StreamOptions) =>
+    readEvents<WorkflowStreamEvent>(ctx, request, { events, terminal: runEnds, stop }, call)
   return resume ? resume(ctx, { events, user, stop, start, endsAt: () => true }, options) : start(options)
 }

@@ -1,33 +1,41 @@
 import * as v from 'valibot'
-import { InputFilesSchema } from '../../core/entities/inputFile.ts'
+import { type InputFile, InputFilesSchema } from '../../core/entities/inputFile.ts'
+import { checkParams, nonEmpty, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { anyRecord, checkParams, model, nonEmpty, optional } from '../../core/params/schema.ts'
 import type { DifyRequest } from '../../core/transport/context.ts'
 
-const entries = {
+/** What running a workflow takes, whichever way its result comes. */
+export interface RunWorkflowParams {
   /** Your id for the end user. Runs and files are only visible to the `user` they were made with. */
-  user: nonEmpty(),
+  user: string
   /**
    * Values of the workflow's variables by name; see `getAppParameters`. A file variable takes one file, a file list an
    * array of them, each with its `type`.
    * @default {}
    */
-  inputs: optional(anyRecord()),
+  inputs?: Record<string, unknown> | undefined
   /** Files beside the variables, for workflows made with Dify's old file upload. */
-  files: optional(InputFilesSchema),
+  files?: InputFile[] | undefined
 }
 
-/** What running a workflow takes, whichever way its result comes. */
-export const RunWorkflowParamsSchema = model(entries)
-export type RunWorkflowParams = v.InferInput<typeof RunWorkflowParamsSchema>
+/** Schema of what running a workflow takes. */
+export const RunWorkflowParamsSchema: ParamsSchema<RunWorkflowParams> = v.looseObject({
+  user: nonEmpty(),
+  inputs: v.optional(v.record(v.string(), v.unknown())),
+  files: v.optional(InputFilesSchema),
+})
 
 /** The same for one version of the workflow. */
-export const RunWorkflowByIdParamsSchema = model({
+export interface RunWorkflowByIdParams extends RunWorkflowParams {
   /** Published version to run, as in `workflow_id` of any of its runs. A draft is refused. */
+  workflow_id: string
+}
+
+/** Schema of what running one version of a workflow takes. */
+export const RunWorkflowByIdParamsSchema: ParamsSchema<RunWorkflowByIdParams> = v.looseObject({
+  ...RunWorkflowParamsSchema.entries,
   workflow_id: v.string(),
-  ...entries,
 })
-export type RunWorkflowByIdParams = v.InferInput<typeof RunWorkflowByIdParamsSchema>
 
 type Mode = 'blocking' | 'streaming'
 

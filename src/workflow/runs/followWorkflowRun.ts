@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { checkParams, model, nonEmpty, optional } from '../../core/params/schema.ts'
+import { checkParams, nonEmpty, type ParamsSchema } from '../../core/params/checkParams.ts'
 import type { DifyStream } from '../../core/reading/stream.ts'
 import type { DifyContext } from '../../core/transport/context.ts'
 import { type RunStreamEvent, runStreamEvents } from '../events/runStreamEvent.ts'
@@ -7,15 +7,22 @@ import type { FollowOptions } from '../following/followOptions.ts'
 import { resume } from '../following/resume.ts'
 import { stopWorkflow } from '../params/stopWorkflow.ts'
 
-export const FollowWorkflowRunParamsSchema = model({
+/** What `followWorkflowRun` takes. */
+export interface FollowWorkflowRunParams {
   /** Run to follow, of a workflow or a chatflow. */
-  workflow_run_id: v.string(),
+  workflow_run_id: string
   /** The `user` who started the run; others get a 404. */
-  user: nonEmpty(),
+  user: string
   /** Whether to stay when the run pauses, until a human has had their say. @default true */
-  continue_on_pause: optional(v.boolean()),
+  continue_on_pause?: boolean | undefined
+}
+
+/** Schema of what `followWorkflowRun` takes. */
+export const FollowWorkflowRunParamsSchema: ParamsSchema<FollowWorkflowRunParams> = v.looseObject({
+  workflow_run_id: v.string(),
+  user: nonEmpty(),
+  continue_on_pause: v.optional(v.boolean()),
 })
-export type FollowWorkflowRunParams = v.InferInput<typeof FollowWorkflowRunParamsSchema>
 
 /**
  * Follows a run to its end, from another process, after a crash, or after a form was submitted: first what has happened

@@ -1,30 +1,38 @@
 import * as v from 'valibot'
-import { FormActionSchema } from '../../core/entities/formAction.ts'
-import { FormInputSchema } from '../../core/entities/formInput.ts'
+import type { FormAction } from '../../core/entities/formAction.ts'
+import type { FormInput } from '../../core/entities/formInput.ts'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { anyRecord, arrayOf, checkParams, model, nullish } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-export const GetHumanInputFormParamsSchema = model({
+/** What `getHumanInputForm` takes. */
+export interface GetHumanInputFormParams {
   /** `form_token` of the run's `human_input_required` event. */
+  form_token: string
+}
+
+/** Schema of what `getHumanInputForm` takes. */
+export const GetHumanInputFormParamsSchema: ParamsSchema<GetHumanInputFormParams> = v.looseObject({
   form_token: v.string(),
 })
-export type GetHumanInputFormParams = v.InferInput<typeof GetHumanInputFormParamsSchema>
 
 /** A form as it is to be shown. */
-export const GetHumanInputFormResultSchema = model({
+export interface GetHumanInputFormResult {
   /** Text of the form, its variables filled in. */
-  form_content: nullish(v.string()),
-  inputs: nullish(arrayOf(FormInputSchema)),
+  form_content?: string | null | undefined
+  /** Fields to fill in. */
+  inputs?: FormInput[] | null | undefined
   /** Text to show in the fields at first, by `output_variable_name`. */
-  resolved_default_values: nullish(anyRecord()),
+  resolved_default_values?: Record<string, unknown> | null | undefined
   /** The buttons. The `human_input_required` event calls them `actions`. */
-  user_actions: nullish(arrayOf(FormActionSchema)),
+  user_actions?: FormAction[] | null | undefined
   /** Unix seconds after which the form can no longer be submitted. */
-  expiration_time: nullish(v.number()),
-})
-export type GetHumanInputFormResult = v.InferOutput<typeof GetHumanInputFormResultSchema>
+  expiration_time?: number | null | undefined
+}
+
+export const getHumanInputFormResult = checked<GetHumanInputFormResult>({})
 
 /**
  * Gets a form that a paused run waits for. Only forms delivered by the web app can be had; no `user` is asked for.
@@ -49,10 +57,5 @@ export async function getHumanInputForm(
   options?: RequestOptions,
 ): Promise<GetHumanInputFormResult> {
   const { form_token } = checkParams(GetHumanInputFormParamsSchema, params)
-  return readJson(
-    ctx,
-    { method: 'GET', ...path`form/human_input/${{ form_token }}` },
-    GetHumanInputFormResultSchema,
-    options,
-  )
+  return readJson(ctx, { method: 'GET', ...path`form/human_input/${{ form_token }}` }, getHumanInputFormResult, options)
 }

@@ -1,39 +1,46 @@
 import * as v from 'valibot'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { anyValue, checkParams, model, nullish, openEnum } from '../../core/params/schema.ts'
+import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-export const GetWorkflowRunParamsSchema = model({
+/** What `getWorkflowRun` takes. */
+export interface GetWorkflowRunParams {
   /** Run to look up, from the reply or any event of it. */
+  workflow_run_id: string
+}
+
+/** Schema of what `getWorkflowRun` takes. */
+export const GetWorkflowRunParamsSchema: ParamsSchema<GetWorkflowRunParams> = v.looseObject({
   workflow_run_id: v.string(),
 })
-export type GetWorkflowRunParams = v.InferInput<typeof GetWorkflowRunParamsSchema>
 
 type Values = Record<string, unknown> | string
 
 /** A run as Dify has it on record. */
-export const WorkflowRunSchema = model({
-  id: v.string(),
+export interface WorkflowRun {
+  id: string
   /** The version of the workflow that ran. */
-  workflow_id: v.string(),
-  status: openEnum<'running' | 'succeeded' | 'failed' | 'stopped' | 'partial-succeeded' | 'paused' | 'scheduled'>(),
+  workflow_id: string
+  status: 'running' | 'succeeded' | 'failed' | 'stopped' | 'partial-succeeded' | 'paused' | 'scheduled' | (string & {})
   /** JSON text, as all servers up to 1.16 send it. */
-  inputs: nullish(anyValue<Values>()),
+  inputs?: Values | null | undefined
   /** An object, empty until there are outputs; JSON text on servers up to 1.12. */
-  outputs: nullish(anyValue<Values>()),
-  error: nullish(v.string()),
+  outputs?: Values | null | undefined
+  error?: string | null | undefined
   /** Nodes that have run. */
-  total_steps: nullish(v.number()),
-  total_tokens: nullish(v.number()),
+  total_steps?: number | null | undefined
+  total_tokens?: number | null | undefined
   /** Unix seconds; a date in words on servers up to 1.1. */
-  created_at: nullish(anyValue<number | string>()),
+  created_at?: number | string | null | undefined
   /** Unix seconds; a date in words on servers up to 1.1. */
-  finished_at: nullish(anyValue<number | string>()),
+  finished_at?: number | string | null | undefined
   /** Seconds. */
-  elapsed_time: nullish(v.number()),
-})
-export type WorkflowRun = v.InferOutput<typeof WorkflowRunSchema>
+  elapsed_time?: number | null | undefined
+}
+
+export const workflowRun = checked<WorkflowRun>({ id: v.string(), workflow_id: v.string() })
 
 /**
  * Gets status, outputs and costs of a run, for instance after a connection was lost. Runs of other end users can be
@@ -58,5 +65,5 @@ export async function getWorkflowRun(
   options?: RequestOptions,
 ): Promise<WorkflowRun> {
   const { workflow_run_id } = checkParams(GetWorkflowRunParamsSchema, params)
-  return readJson(ctx, { method: 'GET', ...path`workflows/run/${{ workflow_run_id }}` }, WorkflowRunSchema, options)
+  return readJson(ctx, { method: 'GET', ...path`workflows/run/${{ workflow_run_id }}` }, workflowRun, options)
 }

@@ -1,73 +1,118 @@
 import * as v from 'valibot'
-import { type Page, page } from '../../core/entities/page.ts'
-import { anyValue, checkParams, model, nullish, openEnum, optional } from '../../core/params/schema.ts'
+import { type Page, pageOf } from '../../core/entities/page.ts'
+import type { RunStatus } from '../../core/entities/runResult.ts'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
+import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-export const ListWorkflowLogsParamsSchema = model({
+/** What `listWorkflowLogs` takes. */
+export interface ListWorkflowLogsParams {
   /** Text to find in inputs, outputs and the end user's id. */
-  keyword: optional(v.string()),
-  status: optional(openEnum<'succeeded' | 'failed' | 'stopped'>()),
-  /** From 1 to 99,999. @default 1 */
-  page: optional(v.number()),
+  keyword?: string | undefined
+  /** Only runs that ended so. */
+  status?: 'succeeded' | 'failed' | 'stopped' | (string & {}) | undefined
+  /** Page, from 1 to 99,999. @default 1 */
+  page?: number | undefined
   /** Entries per page, from 1 to 100. @default 20 */
-  limit: optional(v.number()),
+  limit?: number | undefined
   /** Only runs before this ISO 8601 time. Server 1.0.0 ignores it. */
-  created_at__before: optional(v.string()),
+  created_at__before?: string | undefined
   /** Only runs after this ISO 8601 time. Server 1.0.0 ignores it. */
-  created_at__after: optional(v.string()),
+  created_at__after?: string | undefined
   /**
    * Only runs of this end user: the `user` you ran them with. **Warning**: servers before 1.5.0 ignore it, and answer
    * with everybody's runs.
    */
-  created_by_end_user_session_id: optional(v.string()),
+  created_by_end_user_session_id?: string | undefined
   /**
    * Only runs of this account, by its e-mail address. **Warning**: servers before 1.5.0 ignore it, and answer with
    * everybody's runs.
    */
-  created_by_account: optional(v.string()),
-})
-export type ListWorkflowLogsParams = v.InferInput<typeof ListWorkflowLogsParamsSchema>
+  created_by_account?: string | undefined
+}
 
-const text = nullish(v.string())
-const number = nullish(v.number())
+/** Schema of what `listWorkflowLogs` takes. */
+export const ListWorkflowLogsParamsSchema: ParamsSchema<ListWorkflowLogsParams> = v.looseObject({
+  keyword: v.optional(v.string()),
+  status: v.optional(v.string()),
+  page: v.optional(v.number()),
+  limit: v.optional(v.number()),
+  created_at__before: v.optional(v.string()),
+  created_at__after: v.optional(v.string()),
+  created_by_end_user_session_id: v.optional(v.string()),
+  created_by_account: v.optional(v.string()),
+})
+
+/** A run as the list of runs sums it up. */
+export interface LoggedRun {
+  /** The run. */
+  id: string
+  /** The version of the workflow that ran, by the time it was published. */
+  version?: string | null | undefined
+  /** How the run ended, or that it has not. */
+  status?: RunStatus | null | undefined
+  /** What started the run. Servers from 1.10. */
+  triggered_from?: 'app-run' | 'webhook' | 'schedule' | 'plugin' | (string & {}) | null | undefined
+  /** Why the run failed. */
+  error?: string | null | undefined
+  /** Seconds. */
+  elapsed_time?: number | null | undefined
+  /** Tokens that all nodes used. */
+  total_tokens?: number | null | undefined
+  /** Nodes that ran. */
+  total_steps?: number | null | undefined
+  /** Unix seconds at which the run began. */
+  created_at?: number | null | undefined
+  /** Unix seconds at which the run ended. */
+  finished_at?: number | null | undefined
+  /** Nodes that failed without failing the run. */
+  exceptions_count?: number | null | undefined
+}
+
+/** An account of Dify that ran a run. */
+export interface LoggedAccount {
+  /** The account. */
+  id: string
+  /** Name of the account. */
+  name?: string | null | undefined
+  /** Mail address of the account. */
+  email?: string | null | undefined
+}
+
+/** An end user that ran a run. */
+export interface LoggedEndUser {
+  /** Dify's id of the end user, for `getEndUser`. */
+  id: string
+  /** `service_api` for everyone who came through the API. */
+  type?: string | null | undefined
+  /** Whether the run came without a `user`. */
+  is_anonymous?: boolean | null | undefined
+  /** The `user` that the run was made with. */
+  session_id?: string | null | undefined
+}
 
 /** A run in the list of runs. */
-export const WorkflowLogSchema = model({
+export interface WorkflowLog {
   /** Id of the entry, not of the run. */
-  id: v.string(),
-  workflow_run: nullish(
-    model({
-      /** Run id. */
-      id: v.string(),
-      version: text,
-      status: nullish(openEnum<'running' | 'succeeded' | 'failed' | 'stopped' | 'partial-succeeded' | 'paused'>()),
-      /** Servers from 1.10. */
-      triggered_from: nullish(openEnum<'app-run' | 'webhook' | 'schedule' | 'plugin'>()),
-      error: text,
-      /** Seconds. */
-      elapsed_time: number,
-      total_tokens: number,
-      total_steps: number,
-      /** Unix seconds. */
-      created_at: number,
-      /** Unix seconds. */
-      finished_at: number,
-      exceptions_count: number,
-    }),
-  ),
-  /** Servers from 1.10. */
-  details: nullish(anyValue()),
-  created_from: nullish(openEnum<'service-api' | 'web-app'>()),
-  created_by_role: nullish(openEnum<'end_user' | 'account'>()),
-  created_by_account: nullish(model({ id: v.string(), name: text, email: text })),
-  created_by_end_user: nullish(
-    model({ id: v.string(), type: text, is_anonymous: nullish(v.boolean()), session_id: text }),
-  ),
+  id: string
+  /** The run. */
+  workflow_run?: LoggedRun | null | undefined
+  /** What a trigger started the run with. Servers from 1.10. */
+  details?: unknown
+  /** How the run was asked for. */
+  created_from?: 'service-api' | 'web-app' | (string & {}) | null | undefined
+  /** Who ran it: an end user, or an account. */
+  created_by_role?: 'end_user' | 'account' | (string & {}) | null | undefined
+  /** The account that ran it. */
+  created_by_account?: LoggedAccount | null | undefined
+  /** The end user that ran it. */
+  created_by_end_user?: LoggedEndUser | null | undefined
   /** Unix seconds. */
-  created_at: number,
-})
-export type WorkflowLog = v.InferOutput<typeof WorkflowLogSchema>
+  created_at?: number | null | undefined
+}
+
+const workflowLogs = pageOf(checked<WorkflowLog>({ id: v.string() }))
 
 /**
  * Lists runs, newest first. An entry sums its run up; which nodes ran is only told while the run is streamed. Filters
@@ -89,5 +134,5 @@ export async function listWorkflowLogs(
   options?: RequestOptions,
 ): Promise<Page<WorkflowLog>> {
   const query = checkParams(ListWorkflowLogsParamsSchema, params)
-  return readJson(ctx, { method: 'GET', path: 'workflows/logs', query }, page(WorkflowLogSchema), options)
+  return readJson(ctx, { method: 'GET', path: 'workflows/logs', query: { ...query } }, workflowLogs, options)
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { unmaskText } from '../../core/events/messageEvents.ts'
-import { checkParams, model, nonEmpty, optional } from '../../core/params/schema.ts'
+import { unmaskText } from '../../core/events/answerEvents.ts'
+import { runEnds } from '../../core/events/runEvents.ts'
+import { checkParams, nonEmpty, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { readEvents } from '../../core/reading/readEvents.ts'
 import type { DifyStream, StreamOptions } from '../../core/reading/stream.ts'
 import type { DifyContext } from '../../core/transport/context.ts'
@@ -8,20 +9,28 @@ import { type RunStreamEvent, runStreamEvents } from '../events/runStreamEvent.t
 import { runEventsRequest } from '../params/runEventsRequest.ts'
 import { stopWorkflow } from '../params/stopWorkflow.ts'
 
-export const StreamWorkflowEventsParamsSchema = model({
+/** What `streamWorkflowEvents` takes. */
+export interface StreamWorkflowEventsParams {
   /** Run to join, from any event of it. */
-  workflow_run_id: v.string(),
+  workflow_run_id: string
   /** The `user` who started the run; others get a 404. */
-  user: nonEmpty(),
+  user: string
   /**
    * Whether to begin with what has happened so far: nodes without their inputs and outputs, a chatflow's answer as
    * `message_replace`, a pending pause. Without it only what happens from now on is told. @default false
    */
-  include_state_snapshot: optional(v.boolean()),
+  include_state_snapshot?: boolean | undefined
   /** Whether to stay when the run pauses. @default false */
-  continue_on_pause: optional(v.boolean()),
+  continue_on_pause?: boolean | undefined
+}
+
+/** Schema of what `streamWorkflowEvents` takes. */
+export const StreamWorkflowEventsParamsSchema: ParamsSchema<StreamWorkflowEventsParams> = v.looseObject({
+  workflow_run_id: v.string(),
+  user: nonEmpty(),
+  include_state_snapshot: v.optional(v.boolean()),
+  continue_on_pause: v.optional(v.boolean()),
 })
-export type StreamWorkflowEventsParams = v.InferInput<typeof StreamWorkflowEventsParamsSchema>
 
 /**
  * Joins a run that is under way, of a workflow or a chatflow, over one connection. A run that has ended yields its
@@ -49,7 +58,7 @@ export async function streamWorkflowEvents(
   const { workflow_run_id, ...query } = checkParams(StreamWorkflowEventsParamsSchema, params)
   const reading = {
     events: runStreamEvents,
-    terminal: query.continue_on_pause ? ['workflow_finished'] : ['workflow_finished', 'workflow_paused'],
+    terminal: query.continue_on_pause ? ['workflow_finished'] : runEnds,
     normalize: unmaskText,
     stop: stopWorkflow(query.user),
   }

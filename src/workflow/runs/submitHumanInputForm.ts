@@ -1,24 +1,32 @@
 import * as v from 'valibot'
+import { checkParams, nonEmpty, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
-import { anyRecord, checkParams, model, nonEmpty, optional } from '../../core/params/schema.ts'
 import { readNothing } from '../../core/reading/readNothing.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-export const SubmitHumanInputFormParamsSchema = model({
+/** What `submitHumanInputForm` takes. */
+export interface SubmitHumanInputFormParams {
   /** `form_token` of the run's `human_input_required` event. */
-  form_token: v.string(),
+  form_token: string
   /** `id` of the button that was chosen. */
-  action: v.string(),
+  action: string
   /** Who fills the form in. It need not be the `user` of the run. */
-  user: nonEmpty(),
+  user: string
   /**
    * Values by `output_variable_name`: text for `paragraph` and `select`, an `InputFile` for `file`, an array of them
    * for `file-list`. Files are uploaded for the same `user`.
    * @default {}
    */
-  inputs: optional(anyRecord()),
+  inputs?: Record<string, unknown> | undefined
+}
+
+/** Schema of what `submitHumanInputForm` takes. */
+export const SubmitHumanInputFormParamsSchema: ParamsSchema<SubmitHumanInputFormParams> = v.looseObject({
+  form_token: v.string(),
+  action: v.string(),
+  user: nonEmpty(),
+  inputs: v.optional(v.record(v.string(), v.unknown())),
 })
-export type SubmitHumanInputFormParams = v.InferInput<typeof SubmitHumanInputFormParamsSchema>
 
 /**
  * Fills in a form that a paused run waits for. The first to submit it wins, the run goes on a moment later, and

@@ -1,17 +1,23 @@
 import * as v from 'valibot'
-import { checkParams, model, optional } from '../../core/params/schema.ts'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 import type { ReconnectOptions } from '../following/followOptions.ts'
 import { isFinal, pollRecord } from '../following/recordedRun.ts'
-import { type WorkflowRun, WorkflowRunSchema } from './getWorkflowRun.ts'
+import { type WorkflowRun, workflowRun } from './getWorkflowRun.ts'
 
-export const WaitForWorkflowRunParamsSchema = model({
+/** What `waitForWorkflowRun` takes. */
+export interface WaitForWorkflowRunParams {
   /** Run to wait for. */
-  workflow_run_id: v.string(),
+  workflow_run_id: string
   /** Whether to go on waiting while the run is paused. @default false */
-  continue_on_pause: optional(v.boolean()),
+  continue_on_pause?: boolean | undefined
+}
+
+/** Schema of what `waitForWorkflowRun` takes. */
+export const WaitForWorkflowRunParamsSchema: ParamsSchema<WaitForWorkflowRunParams> = v.looseObject({
+  workflow_run_id: v.string(),
+  continue_on_pause: v.optional(v.boolean()),
 })
-export type WaitForWorkflowRunParams = v.InferInput<typeof WaitForWorkflowRunParamsSchema>
 
 /** Options of a wait. `signal: AbortSignal.timeout(…)` limits it: by itself it has no end. */
 export interface WaitOptions extends RequestOptions {
@@ -42,5 +48,5 @@ export async function waitForWorkflowRun(
 ): Promise<WorkflowRun> {
   const { workflow_run_id, continue_on_pause } = checkParams(WaitForWorkflowRunParamsSchema, params)
   const isEnough = (status: string) => isFinal(status) || (status === 'paused' && !continue_on_pause)
-  return pollRecord(ctx, workflow_run_id, WorkflowRunSchema, isEnough, options)
+  return pollRecord(ctx, workflow_run_id, workflowRun, isEnough, options)
 }

@@ -39,7 +39,7 @@ const byCode: Readonly<Record<string, string>> = {
 
 function ofAnswer({ status, code, retryAfter, body }: DifyApiError): Problem {
   const { message } = Object(body)
-  const wait = retryAfter ? `Try again in ${Math.ceil(retryAfter)} seconds.` : 'Try again later.'
+  const wait = retryAfter ? `Try again in ${Math.ceil(retryAfter / 1000)} seconds.` : 'Try again later.'
   if (status === 401) return { title: 'You are not signed in', text: 'Reload the page to go on.' }
   if (status === 404) return { title: 'Not there any more', text: 'It may have been deleted elsewhere.' }
   if (status === 429 || /quota/.test(code)) return { title: byCode[code] ?? 'Too much at once', text: wait }

@@ -1,4 +1,10 @@
-import type { StreamIds } from '../errors/DifyStreamError.ts'
+/** The ids a stream has shown so far: what stopping, resuming and looking up a run take. */
+export interface StreamIds {
+  task_id?: string
+  message_id?: string
+  conversation_id?: string
+  workflow_run_id?: string
+}
 
 /** Keeps the latest of each id. */
 export function noteIds(ids: StreamIds, { task_id, message_id, conversation_id, workflow_run_id }: StreamIds): void {

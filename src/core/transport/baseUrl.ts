@@ -1,0 +1,45 @@
+import { paramError } from '../errors/DifyParamsError.ts'
+
+/**
+ * Checks a base URL, and returns what resolves it, its last slash being optional. A path such as `/api/dify` is resolved
+ * against the page at the first call, so that a context can be made where there is none: in a module that is also
+ * rendered on a server. The base URL is never quoted: it can hold a password.
+ */
+export function baseUrlOf(baseUrl: string | URL): () => URL {
+  const text = String(baseUrl).replace(/(?<!^)\/*$/, '/')
+  if (!/^\/(?!\/)/.test(text)) {
+    const url = toUrl(text)
+    return () => url
+  }
+  let resolved: URL | undefined
+  return () => {
+    const { location } = globalThis
+    if (!location) throw baseUrlError('must be a whole address outside of browsers: a path has no host there')
+    resolved ??= toUrl(text, location.origin)
+    return resolved
+  }
+}
+
+function toUrl(text: string, origin?: string): URL {
+  const url = parse(text, origin)
+  // `localhost:5001/v1` parses: as something of a scheme called `localhost:`.
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw baseUrlError('must begin with https:// or http://, for example http://localhost:5001/v1; in a page, with /')
+  }
+  if (url.username || url.password) throw baseUrlError('must hold no user name or password: use apiKey or headers')
+  if (url.search || url.hash) throw baseUrlError('must end with its path, /v1 for most: no "?" and no "#"')
+  return url
+}
+
+function parse(text: string, origin: string | undefined): URL | undefined {
+  try {
+    return new URL(text, origin)
+  } catch {
+    // The runtime's own error quotes it.
+    return undefined
+  }
+}
+
+function baseUrlError(message: string) {
+  return paramError('baseUrl', message)
+}
