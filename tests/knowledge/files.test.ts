@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DifyApiError } from '../../src/core/index.ts'
+import { DifyApiError, type DifyContext } from '../../src/core/index.ts'
 import {
   createDocumentByFile,
   downloadDocuments,
@@ -8,6 +8,7 @@ import {
   updateDocumentByFile,
   uploadPipelineFile,
 } from '../../src/knowledge/index.ts'
+import { dataset_id, type EmulatedDatasetCalls, key, withDataset } from '../support/knowledge.ts'
 import { startServer } from '../support/server.ts'
 import { expectParams, expectRefusals } from '../support/wire.ts'
 
@@ -72,6 +73,39 @@ test('updates need no file: the settings go alone', async () => {
   await updateDocument(server.context(), { ...doc, doc_language: 'German' })
   expect(await parts(server.seen[0]?.form)).toEqual([['data', '{"doc_language":"German"}']])
 })
+
+test.each([
+  { call: updateDocument, params: { ...doc, name: 'b.md' }, data: '{"name":"b.md"}' },
+  { call: updateDocumentByFile, params: { ...doc, name: 'b.md' }, data: '{"name":"b.md"}' },
+  { call: createDocumentByFile, params: { ...ds, original_document_id: 'o' }, data: '{"original_document_id":"o"}' },
+])('$call.name sends $data among the settings', async ({ call, params, data }) => {
+  await using server = await startServer(Response.json(document))
+  const send = call as (ctx: DifyContext, params: object) => Promise<unknown>
+  await send(server.context(), { ...params, file: { name: 'a.md', data: 'x' } })
+  expect(await parts(server.seen[0]?.form)).toContainEqual(['data', data])
+  const [wrong = ''] = Object.keys(JSON.parse(data))
+  const odd = { ...params, file: { name: 'a.md', data: 'x' }, [wrong]: 7 }
+  await expect(send(server.context(), odd)).rejects.toThrow(wrong)
+})
+
+test('a file replaces an original, and an update renames', async () => {
+  await using server = await withDataset()
+  const dify = server.context(key)
+  const document_id = await server.add('a.txt', 'One')
+  await waitUntilIndexed(server, document_id)
+  const params = { dataset_id, original_document_id: document_id, file: { name: 'b.txt', data: Buffer.from('Two') } }
+  const { document: replaced } = await createDocumentByFile(dify, params)
+  expect(replaced).toMatchObject({ id: document_id, name: 'b.txt' })
+  await waitUntilIndexed(server, document_id)
+  const file = { name: 'c.txt', data: 'Three' }
+  const { document: renamed } = await updateDocument(dify, { dataset_id, document_id, file, name: 'Third' })
+  expect(renamed).toMatchObject({ id: document_id, name: 'Third' })
+})
+
+/** A document can be updated once it is available; each look lets the emulator index on. */
+async function waitUntilIndexed({ on }: EmulatedDatasetCalls, id: string): Promise<void> {
+  while ((await on(`GET /documents/${id}`)).json.display_status !== 'available');
+}
 
 test('updateDocument falls back to update-by-file on a server that knows no PATCH', async () => {
   const refusal = { code: 'method_not_allowed', message: 'The method is not allowed.', status: 405 }

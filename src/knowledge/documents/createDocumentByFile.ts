@@ -14,12 +14,18 @@ export interface CreateDocumentByFileParams extends CreationSettings {
   dataset_id: string
   /** A file of at most 15 MB, unless the server allows more, with one of the extensions it knows. */
   file: FileInput
+  /**
+   * Document whose content the file replaces; it keeps its id and takes the file's name. Dify's own description has it
+   * for texts only.
+   */
+  original_document_id?: string | undefined
 }
 
 /** Schema of what `createDocumentByFile` takes. */
 export const CreateDocumentByFileParamsSchema: ParamsSchema<CreateDocumentByFileParams> = v.looseObject({
   dataset_id: v.string(),
   file: fileInput(),
+  original_document_id: v.optional(v.string()),
   ...creationSettings,
 })
 

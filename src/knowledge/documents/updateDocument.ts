@@ -18,6 +18,11 @@ export interface UpdateDocumentParams extends DocumentSettings, EmbeddingSetting
   document_id: string
   /** The new file. Without one, the old is processed again by the given settings. */
   file?: FileInput | undefined
+  /**
+   * New name of the document. Dify's own description leaves it out.
+   * @default the name of `file`; without one, the name stays
+   */
+  name?: string | undefined
 }
 
 /** Schema of what `updateDocument` takes. */
@@ -25,6 +30,7 @@ export const UpdateDocumentParamsSchema: ParamsSchema<UpdateDocumentParams> = v.
   dataset_id: v.string(),
   document_id: v.string(),
   file: v.optional(fileInput()),
+  name: v.optional(v.string()),
   ...documentSettings,
   ...embeddingSettings,
 })

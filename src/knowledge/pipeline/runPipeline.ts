@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import type { DocumentSource } from '../entities/documentSource.ts'
 import type { IndexingStage } from '../entities/indexingStatus.ts'
 import {
   type RunPipelineParams as Params,
@@ -35,7 +36,7 @@ export interface PipelineDocument {
   /** Where the document comes from. */
   data_source_type?: string | null | undefined
   /** What its source names. */
-  data_source_info?: unknown
+  data_source_info?: DocumentSource | null | undefined
   /** Name of the document. */
   name?: string | null | undefined
   /** How far its indexing is. */
