@@ -1,5 +1,3 @@
-import { paramError } from '../core/errors/DifyParamsError.ts'
-
 /** Tells a listener, and waits for what it returns. What it throws or rejects with is thrown here; so is an abort. */
 export async function tell<T>(
   listener: ((value: T) => unknown) | undefined,
@@ -15,11 +13,4 @@ export async function tell<T>(
   signal?.addEventListener('abort', stop)
   if (signal?.aborted) stop()
   await Promise.race([heard, aborted]).finally(() => signal?.removeEventListener('abort', stop))
-}
-
-/** Refuses among the params what is an option. It would be ignored there, and an abort would end nothing. */
-export function refuseOptions(params: object): void {
-  for (const name of ['signal', 'onProgress'] as const) {
-    if (Object(params)[name] !== undefined) throw paramError(name, 'belongs into the third argument, the options')
-  }
 }

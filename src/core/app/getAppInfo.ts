@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { checkNoParams, type NoParams } from '../params/checkParams.ts'
 import { checked } from '../reading/checked.ts'
 import { readJson } from '../reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../transport/context.ts'
@@ -33,13 +34,11 @@ export const appInfo = checked<AppInfo>({ name: v.string() })
  * const { name, mode } = await getAppInfo(dify)
  * ```
  *
+ * @throws {DifyParamsError} An option stands in the place of the params; nothing was sent.
  * @throws {DifyApiError} `unauthorized`
  * @see https://docs.dify.ai/en/api-reference/applications/get-app-info
  */
-export async function getAppInfo(
-  ctx: DifyContext,
-  _params?: Record<string, never>,
-  options?: RequestOptions,
-): Promise<AppInfo> {
+export async function getAppInfo(ctx: DifyContext, params?: NoParams, options?: RequestOptions): Promise<AppInfo> {
+  checkNoParams(params)
   return readJson(ctx, { method: 'GET', path: 'info' }, appInfo, options)
 }

@@ -1,3 +1,4 @@
+import { checkNoParams, type NoParams } from '../params/checkParams.ts'
 import { checked } from '../reading/checked.ts'
 import { readJson } from '../reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../transport/context.ts'
@@ -31,13 +32,11 @@ const appMeta = checked<AppMeta>({})
  * const text = typeof icon === 'object' ? icon.content : undefined
  * ```
  *
+ * @throws {DifyParamsError} An option stands in the place of the params; nothing was sent.
  * @throws {DifyApiError} `unauthorized`
  * @see https://docs.dify.ai/en/api-reference/applications/get-app-meta
  */
-export async function getAppMeta(
-  ctx: DifyContext,
-  _params?: Record<string, never>,
-  options?: RequestOptions,
-): Promise<AppMeta> {
+export async function getAppMeta(ctx: DifyContext, params?: NoParams, options?: RequestOptions): Promise<AppMeta> {
+  checkNoParams(params)
   return readJson(ctx, { method: 'GET', path: 'meta' }, appMeta, options)
 }

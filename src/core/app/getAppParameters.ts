@@ -1,5 +1,6 @@
 import type { FileType } from '../entities/inputFile.ts'
 import type { UserInput } from '../entities/userInput.ts'
+import { checkNoParams, type NoParams } from '../params/checkParams.ts'
 import { checked } from '../reading/checked.ts'
 import { readJson } from '../reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../transport/context.ts'
@@ -117,8 +118,9 @@ export const appParameters = checked<AppParameters>({})
  */
 export async function getAppParameters(
   ctx: DifyContext,
-  _params?: Record<string, never>,
+  params?: NoParams,
   options?: RequestOptions,
 ): Promise<AppParameters> {
+  checkNoParams(params)
   return readJson(ctx, { method: 'GET', path: 'parameters' }, appParameters, options)
 }

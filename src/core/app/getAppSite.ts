@@ -1,3 +1,4 @@
+import { checkNoParams, type NoParams } from '../params/checkParams.ts'
 import { checked } from '../reading/checked.ts'
 import { readJson } from '../reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../transport/context.ts'
@@ -43,10 +44,7 @@ export const appSite = checked<AppSite>({})
  * @throws {DifyApiError} `forbidden` (also: the app has no web page)
  * @see https://docs.dify.ai/en/api-reference/applications/get-app-webapp-settings
  */
-export async function getAppSite(
-  ctx: DifyContext,
-  _params?: Record<string, never>,
-  options?: RequestOptions,
-): Promise<AppSite> {
+export async function getAppSite(ctx: DifyContext, params?: NoParams, options?: RequestOptions): Promise<AppSite> {
+  checkNoParams(params)
   return readJson(ctx, { method: 'GET', path: 'site' }, appSite, options)
 }

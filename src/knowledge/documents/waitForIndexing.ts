@@ -4,7 +4,7 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 import { sleep } from '../../core/transport/sleep.ts'
 import { type IndexingStatus, isEnd } from '../entities/indexingStatus.ts'
 import { isRefusal, isUncertain } from '../failures.ts'
-import { refuseOptions, tell } from '../tell.ts'
+import { tell } from '../tell.ts'
 import { getIndexingStatus } from './getIndexingStatus.ts'
 
 /** What `waitForIndexing` takes. */
@@ -82,7 +82,6 @@ export async function waitForIndexing(
   options: WaitForIndexingOptions = {},
 ): Promise<IndexingOutcome[]> {
   const { dataset_id, batch, minDelay = 1000, maxDelay = 15_000 } = checkParams(WaitForIndexingParamsSchema, params)
-  refuseOptions(params)
   const { onProgress, ...calls } = options
   let last = ''
   let failures = 0

@@ -4,7 +4,7 @@ import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts
 import { anySignal } from '../../core/transport/anySignal.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 import { type CreationSettings, creationSettings } from '../params/creationSettings.ts'
-import { refuseOptions, tell } from '../tell.ts'
+import { tell } from '../tell.ts'
 import { createFileUpdates } from './fileUpdates.ts'
 import { ingestOne } from './ingestOne.ts'
 import type { IngestProgress, IngestResult } from './ingestResult.ts'
@@ -116,7 +116,6 @@ export async function* ingestDocuments(
   options: IngestDocumentsOptions = {},
 ): AsyncGenerator<IngestResult, void, undefined> {
   const checked = checkParams(IngestDocumentsParamsSchema, params) as IngestDocumentsParams
-  refuseOptions(params)
   const { dataset_id, sources, existing = 'skip', hashField = 'content_hash', concurrency = 4, ...rest } = checked
   const { minDelay = 1000, maxDelay = 60_000, ...given } = rest
   const { [Symbol.asyncIterator]: isAsync, [Symbol.iterator]: isSync } = Object(sources)

@@ -1,3 +1,4 @@
+import { checkNoParams, type NoParams } from '../../core/params/checkParams.ts'
 import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
@@ -14,13 +15,11 @@ import { type Tag, tag } from '../entities/tag.ts'
  * for (const { name, binding_count } of await listTags(dify)) console.log(name, Number(binding_count))
  * ```
  *
+ * @throws {DifyParamsError} An option stands in the place of the params; nothing was sent.
  * @throws {DifyApiError} `unauthorized`
  * @see https://docs.dify.ai/en/api-reference/tags/list-knowledge-tags
  */
-export async function listTags(
-  ctx: DifyContext,
-  _params?: Record<string, never>,
-  options?: RequestOptions,
-): Promise<Tag[]> {
+export async function listTags(ctx: DifyContext, params?: NoParams, options?: RequestOptions): Promise<Tag[]> {
+  checkNoParams(params)
   return readJson(ctx, { method: 'GET', path: 'datasets/tags' }, checked<Tag[]>([tag]), options)
 }
