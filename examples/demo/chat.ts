@@ -28,7 +28,7 @@ async function say(
   conversation_id?: string,
 ): Promise<Reply<ChatStreamEvent>> {
   ask(query)
-  let reply: Reply<ChatStreamEvent> = emptyReply
+  let reply = emptyReply
   const options = { signal, stopOnAbort: true }
   for await (const event of await streamChatMessage(dify, { query, user, conversation_id }, options)) {
     const shown = reply.answer.length

@@ -57,7 +57,7 @@ export type {
 export type { ConversationEnvelope, MessageEnvelope, RunEnvelope } from '../core/events/envelopes.ts'
 export type { SpeechEvent, TtsMessageEndEvent, TtsMessageEvent } from '../core/events/speechEvents.ts'
 export { collectReply } from '../core/folds/collectReply.ts'
-export { emptyReply, type Reply, reduceReply } from '../core/folds/reduceReply.ts'
+export type { Reply } from '../core/folds/reduceReply.ts'
 export { type TextDeltasOptions, textDeltas } from '../core/folds/textDeltas.ts'
 export {
   type ConfigureAnnotationReplyParams,
@@ -141,6 +141,7 @@ export {
   type SuggestedQuestions,
 } from './listSuggestedQuestions.ts'
 export type { ChatMessageParams } from './params/chatMessageParams.ts'
+export { emptyReply, reduceReply } from './reduceReply.ts'
 export { type SendChatMessageParams, SendChatMessageParamsSchema, sendChatMessage } from './sendChatMessage.ts'
 export { type StopChatMessageParams, StopChatMessageParamsSchema, stopChatMessage } from './stopChatMessage.ts'
 export { type StreamChatMessageParams, StreamChatMessageParamsSchema, streamChatMessage } from './streamChatMessage.ts'

@@ -35,6 +35,6 @@ export async function driveChatflow(
   const { user } = params
   const stop = stopChat(user)
   const start = (call: StreamOptions) => streamChatMessage(ctx, params, call)
-  const fold = { initial: emptyReply as ChatflowReply, reduce: reduceReply, runOf: ({ run }: ChatflowReply) => run }
+  const fold = { initial: emptyReply, reduce: reduceReply, runOf: ({ run }: ChatflowReply) => run }
   return driveRun(ctx, { events: chatflowEvents, user, stop, start, ...fold }, options)
 }

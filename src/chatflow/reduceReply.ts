@@ -9,14 +9,14 @@ export interface ChatflowReply extends Omit<Reply<ChatflowStreamEvent>, 'thought
 }
 
 /** The reply before its first event. */
-export const emptyReply: ChatflowReply & Reply<never> = { ...emptyMessage, run: emptyRun }
+export const emptyReply: ChatflowReply = { ...emptyMessage, run: emptyRun }
 
 /**
  * A chatflow's reply after one more event: a pure function, for interfaces that draw while the stream runs.
  *
  * @example
  * ```ts
- * let reply: ChatflowReply = emptyReply
+ * let reply = emptyReply
  * for await (const event of await streamChatMessage(dify, { query: 'Hi', user: 'ada' })) {
  *   reply = reduceReply(reply, event)
  *   draw(reply.answer)

@@ -53,10 +53,11 @@ export type {
 export type { ConversationEnvelope, MessageEnvelope, RunEnvelope } from '../core/events/envelopes.ts'
 export type { SpeechEvent, TtsMessageEndEvent, TtsMessageEvent } from '../core/events/speechEvents.ts'
 export { collectReply } from '../core/folds/collectReply.ts'
-export { emptyReply, type Reply, reduceReply } from '../core/folds/reduceReply.ts'
+export type { Reply } from '../core/folds/reduceReply.ts'
 export { type TextDeltasOptions, textDeltas } from '../core/folds/textDeltas.ts'
 export type { CompletionStreamEvent } from './events/completionStreamEvent.ts'
 export type { CompletionMessageParams } from './params/completionMessageParams.ts'
+export { emptyReply, reduceReply } from './reduceReply.ts'
 export {
   type CompletionReply,
   type SendCompletionMessageParams,

@@ -7,6 +7,8 @@ import {
   reduceReply,
   textDeltas,
 } from '../../src/chat/index.ts'
+import * as chatflow from '../../src/chatflow/index.ts'
+import * as completion from '../../src/completion/index.ts'
 import { DifyConnectionError, DifyStreamError } from '../../src/core/index.ts'
 import { caught } from '../support/caught.ts'
 import { envelope, message, messageEnd, messageFile } from '../support/chatEvents.ts'
@@ -145,4 +147,33 @@ test('an event narrows by its name, and every name is accounted for', () => {
     }
   }
   expect(handle(messageEnd as ChatStreamEvent)).toBe('0E-7')
+})
+
+test('each entry point knows the reply it begins with: states of interfaces need no type written down', () => {
+  // As React declares them.
+  const useState = <S>(initial: S): [S, (next: S | ((state: S) => S)) => void] => [initial, () => {}]
+  const useReducer = <S, A extends unknown[]>(
+    _reducer: (state: S, ...args: A) => S,
+    initial: S,
+  ): [S, (...args: A) => void] => [initial, () => {}]
+
+  const chatEvent = message('a') as ChatStreamEvent
+  const [state, setState] = useState(emptyReply)
+  setState((earlier) => reduceReply(earlier, chatEvent))
+  expectTypeOf(state).toEqualTypeOf<Reply<ChatStreamEvent>>()
+  const [reply, dispatch] = useReducer(reduceReply, emptyReply)
+  dispatch(chatEvent)
+  expectTypeOf(reply).toEqualTypeOf<Reply<ChatStreamEvent>>()
+  let loose = emptyReply
+  loose = reduceReply(loose, chatEvent)
+  expect(loose.answer).toBe('a')
+
+  let text = completion.emptyReply
+  text = completion.reduceReply(text, chatEvent as completion.CompletionStreamEvent)
+  expect(text.answer).toBe('a')
+  let flow = chatflow.emptyReply
+  flow = chatflow.reduceReply(flow, chatEvent as chatflow.ChatflowStreamEvent)
+  expectTypeOf(useState(chatflow.emptyReply)[0]).toEqualTypeOf<chatflow.ChatflowReply>()
+  expectTypeOf(useReducer(chatflow.reduceReply, chatflow.emptyReply)[0]).toEqualTypeOf<chatflow.ChatflowReply>()
+  expect(flow).toMatchObject({ answer: 'a', run: { status: 'running', text: 'a' } })
 })

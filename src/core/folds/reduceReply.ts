@@ -22,22 +22,10 @@ export interface Reply<TEvent> extends Readonly<StreamIds>, AnswerState {
   readonly thoughts: readonly Extract<TEvent, { event: 'agent_thought' }>[]
 }
 
-/** The reply before its first event. */
+/** The reply before its first event, of whatever kind. Entry points give it the type of their events. */
 export const emptyReply: Reply<never> = { answer: '', agent: false, files: [], thoughts: [] }
 
-/**
- * The reply after one more event: a pure function, for interfaces that draw while the stream runs. Right for all
- * kinds of apps, for replaced answers and for the closing `message` of New Agents.
- *
- * @example
- * ```ts
- * let reply: Reply<ChatStreamEvent> = emptyReply
- * for await (const event of await streamChatMessage(dify, { query: 'Hi', user: 'ada' })) {
- *   reply = reduceReply(reply, event)
- *   draw(reply.answer)
- * }
- * ```
- */
+/** The reply after one more event, of whatever kind. Entry points give it the type of their events. */
 export function reduceReply<TEvent extends { readonly event: string }>(
   reply: Reply<TEvent>,
   event: TEvent,

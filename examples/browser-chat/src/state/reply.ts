@@ -1,5 +1,5 @@
 import type { DifyContext } from 'dify-oapi'
-import { type ChatStreamEvent, type Reply, reduceReply, streamChatMessage } from 'dify-oapi/chat'
+import { emptyReply as emptyMessage, reduceReply, streamChatMessage } from 'dify-oapi/chat'
 import {
   type ChatflowReply,
   type DriveOptions,
@@ -40,7 +40,7 @@ export async function streamReply(
 ): Promise<void> {
   const options = { signal, stopOnAbort: true }
   if (mode === 'advanced-chat') {
-    let reply: ChatflowReply = emptyReply
+    let reply = emptyReply
     await driveChatflow(dify, params, {
       ...options,
       onForm,
@@ -51,7 +51,7 @@ export async function streamReply(
     })
     return
   }
-  let reply: Reply<ChatStreamEvent> = emptyReply
+  let reply = emptyMessage
   for await (const event of await streamChatMessage(dify, params, options)) {
     reply = reduceReply(reply, event)
     onReply({ ...reply, run: emptyRun })
