@@ -35,6 +35,7 @@ export {
   SubmitMessageFeedbackParamsSchema,
   submitMessageFeedback,
 } from '../core/app/submitMessageFeedback.ts'
+export { toInputFile } from '../core/app/toInputFile.ts'
 export { type UploadedFile, type UploadFileParams, UploadFileParamsSchema, uploadFile } from '../core/app/uploadFile.ts'
 export type { FormAction } from '../core/entities/formAction.ts'
 export type { FormInput, FormInputSource } from '../core/entities/formInput.ts'

@@ -117,6 +117,7 @@ export {
   SubmitMessageFeedbackParamsSchema,
   submitMessageFeedback,
 } from '../core/app/submitMessageFeedback.ts'
+export { toInputFile } from '../core/app/toInputFile.ts'
 export { type UploadedFile, type UploadFileParams, UploadFileParamsSchema, uploadFile } from '../core/app/uploadFile.ts'
 export type { AgentLog, AgentLogMetadata } from '../core/entities/agentLog.ts'
 export type { FormAction } from '../core/entities/formAction.ts'

@@ -35,6 +35,7 @@ export {
   SubmitMessageFeedbackParamsSchema,
   submitMessageFeedback,
 } from '../core/app/submitMessageFeedback.ts'
+export { toInputFile } from '../core/app/toInputFile.ts'
 export { type UploadedFile, type UploadFileParams, UploadFileParamsSchema, uploadFile } from '../core/app/uploadFile.ts'
 export type { FileType, InputFile, LocalFile, RemoteFile } from '../core/entities/inputFile.ts'
 export type { AnnotationAuthor, AnnotationReply, MessageMetadata } from '../core/entities/messageMetadata.ts'

@@ -23,6 +23,7 @@ export {
 } from '../core/app/getAppParameters.ts'
 export { type AppSite, getAppSite } from '../core/app/getAppSite.ts'
 export { type EndUser, type GetEndUserParams, GetEndUserParamsSchema, getEndUser } from '../core/app/getEndUser.ts'
+export { toInputFile } from '../core/app/toInputFile.ts'
 export { type UploadedFile, type UploadFileParams, UploadFileParamsSchema, uploadFile } from '../core/app/uploadFile.ts'
 export type { AgentLog, AgentLogMetadata } from '../core/entities/agentLog.ts'
 export type { FormAction } from '../core/entities/formAction.ts'

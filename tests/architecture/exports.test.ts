@@ -18,7 +18,7 @@ test('what params take and replies hold can be named, from wherever it comes', (
 })
 
 test('only functions of the API, what goes with them, and schemas are public', () => {
-  const apart = ['emptyReply', 'textDeltas', 'collectReply', 'reduceReply']
+  const apart = ['emptyReply', 'toInputFile', 'textDeltas', 'collectReply', 'reduceReply']
   const verbs = /^(get|list|create|update|delete|send|stream|stop|upload|download|submit|rename|retrieve|convert)[A-Z]/
   const more = /^(run|configure|bind|unbind|ingest|waitFor)[A-Z]/
   for (const name of [...Object.keys(chat), ...Object.keys(knowledge)]) {
