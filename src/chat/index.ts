@@ -91,6 +91,12 @@ export {
   updateAnnotation,
 } from './annotations/updateAnnotation.ts'
 export {
+  type WaitForAnnotationReplyOptions,
+  type WaitForAnnotationReplyParams,
+  WaitForAnnotationReplyParamsSchema,
+  waitForAnnotationReply,
+} from './annotations/waitForAnnotationReply.ts'
+export {
   type DeleteConversationParams,
   DeleteConversationParamsSchema,
   deleteConversation,

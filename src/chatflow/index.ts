@@ -29,6 +29,12 @@ export {
   updateAnnotation,
 } from '../chat/annotations/updateAnnotation.ts'
 export {
+  type WaitForAnnotationReplyOptions,
+  type WaitForAnnotationReplyParams,
+  WaitForAnnotationReplyParamsSchema,
+  waitForAnnotationReply,
+} from '../chat/annotations/waitForAnnotationReply.ts'
+export {
   type DeleteConversationParams,
   DeleteConversationParamsSchema,
   deleteConversation,

@@ -1,0 +1,114 @@
+import { DifyApiError } from '../../core/errors/DifyApiError.ts'
+import { connectionError } from '../../core/errors/DifyConnectionError.ts'
+import { paramError } from '../../core/errors/DifyParamsError.ts'
+import { isDifyError } from '../../core/errors/isDifyError.ts'
+import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
+import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { withDeadline } from '../../core/transport/deadline.ts'
+import { checkPatience, type Patience } from '../../core/transport/patience.ts'
+import { sleep } from '../../core/transport/sleep.ts'
+import type { AnnotationReplyJob } from '../entities/annotationReplyJob.ts'
+import {
+  type GetAnnotationReplyJobParams,
+  GetAnnotationReplyJobParamsSchema,
+  getAnnotationReplyJob,
+} from './getAnnotationReplyJob.ts'
+
+/** What `waitForAnnotationReply` takes. */
+export interface WaitForAnnotationReplyParams extends GetAnnotationReplyJobParams {}
+
+/** Schema of what `waitForAnnotationReply` takes. */
+export const WaitForAnnotationReplyParamsSchema: ParamsSchema<WaitForAnnotationReplyParams> =
+  GetAnnotationReplyJobParamsSchema
+
+/** What `waitForAnnotationReply` takes last. The `signal` ends the wait; the job goes on. */
+export interface WaitForAnnotationReplyOptions extends RequestOptions, Patience {
+  /** Questions in a row that may fail before the wait is given up. @default 8 */
+  readonly limit?: number | undefined
+  /** Milliseconds between two questions at first. @default 1000 */
+  readonly minDelay?: number | undefined
+  /** Milliseconds between two questions at most. @default 15_000 */
+  readonly maxDelay?: number | undefined
+  /** Milliseconds that the wait may take as a whole. @default Infinity */
+  readonly deadline?: number | undefined
+  /** Called with every change of the job, and waited for. What it throws or rejects with ends the wait. */
+  readonly onProgress?: ((job: AnnotationReplyJob) => unknown) | undefined
+}
+
+/**
+ * Waits until answering by annotations is turned on or off. Asks for the job less and less often; outages are waited
+ * out. Servers from 1.2.
+ *
+ * @example
+ * ```ts
+ * const { job_id } = await configureAnnotationReply(dify, {
+ *   action: 'enable',
+ *   embedding_provider_name: 'langgenius/openai/openai',
+ *   embedding_model_name: 'text-embedding-3-small',
+ *   score_threshold: 0.9,
+ * })
+ * await waitForAnnotationReply(dify, { action: 'enable', job_id }, { deadline: 60_000 })
+ * ```
+ *
+ * @returns The job, completed.
+ * @throws {DifyApiError} `annotation_reply_failed` (the job failed; `body` is the job), `annotation_reply_forgotten`
+ * (the job was there and is no more: it has ended, well or not), `invalid_param` (no such job)
+ * @throws {DifyConnectionError} The `deadline` has passed (`reason` is `timeout`), or Dify could not be reached.
+ * @see https://docs.dify.ai/en/api-reference/annotations/get-annotation-reply-job-status
+ */
+export async function waitForAnnotationReply(
+  ctx: DifyContext,
+  params: WaitForAnnotationReplyParams,
+  options: WaitForAnnotationReplyOptions = {},
+): Promise<AnnotationReplyJob> {
+  const { action, job_id } = checkParams(WaitForAnnotationReplyParamsSchema, params)
+  const { limit = 8, minDelay = 1000, maxDelay = 15_000, deadline = Infinity, onProgress, ...calls } = options
+  checkPatience('options', { limit, minDelay, maxDelay })
+  if (!(deadline >= 0)) throw paramError('deadline', 'must be a number of milliseconds, 0 or more')
+  let job: AnnotationReplyJob | undefined
+  const late = () =>
+    connectionError('timeout', operation, `the job was ${job?.job_status ?? 'unseen'} after ${deadline} ms`)
+  return withDeadline(deadline, calls.signal, late, async ({ signal }) => {
+    let failures = 0
+    for (let delay = minDelay; ; delay = Math.min(delay * 1.5, maxDelay)) {
+      const before = job?.job_status
+      try {
+        job = await getAnnotationReplyJob(ctx, { action, job_id }, { ...calls, signal })
+        failures = 0
+      } catch (error) {
+        if (job && isMissing(error)) throw forgotten(error)
+        if (!isPassing(error) || ++failures > limit) throw error
+        delay = Math.max(delay, Math.min(maxDelay, retryAfterOf(error)))
+      }
+      if (job && job.job_status !== before) await onProgress?.(job)
+      if (job?.job_status === 'completed') return job
+      if (job?.job_status === 'error') throw failed(job)
+      await sleep(delay, signal)
+    }
+  })
+}
+
+const operation = 'GET apps/annotation-reply/{action}/status/{job_id}'
+
+function failed(job: AnnotationReplyJob): DifyApiError {
+  const message = `The job failed: ${job.error_msg || 'no reason given'}`
+  return new DifyApiError(message, { status: 200, code: 'annotation_reply_failed', operation, body: job })
+}
+
+function forgotten({ status, message, body, requestId }: DifyApiError): DifyApiError {
+  const hint =
+    'Dify forgets a job ten minutes after its end. Whether it went well, getAppParameters tells in annotation_reply.'
+  return new DifyApiError(message, { status, code: 'annotation_reply_forgotten', operation, body, requestId, hint })
+}
+
+function isMissing(error: unknown): error is DifyApiError {
+  return isDifyError(error) && error.name === 'DifyApiError' && error.status === 400 && error.code === 'invalid_param'
+}
+
+function isPassing(error: unknown): boolean {
+  return isDifyError(error) && 'retryable' in error && error.retryable
+}
+
+function retryAfterOf(error: unknown): number {
+  return (error as Partial<DifyApiError>).retryAfter ?? 0
+}
