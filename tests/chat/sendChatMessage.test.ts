@@ -77,7 +77,10 @@ test.each([
   const error = await caught(sendChatMessage(server.context(), params as never))
   expect(error).toBeInstanceOf(DifyParamsError)
   if (params && !Array.isArray(params) && typeof params === 'object') {
-    expect(error).toMatchObject({ issues: [{ path: field }], message: expect.stringContaining(field) })
+    expect(error).toMatchObject({
+      issues: [{ path: expect.stringMatching(new RegExp(`^${field}\\b`)) }],
+      message: expect.stringContaining(field),
+    })
   }
   expect(server.seen).toEqual([])
 })

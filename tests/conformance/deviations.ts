@@ -43,7 +43,56 @@ function wholeFiles(described: Schema): Schema {
   return { type: 'array', items }
 }
 
+/** A part of an object, with the fields that it cannot do without. */
+function partOf(described: Schema, name: string, required: readonly string[]): Schema {
+  const part = described.properties?.[name] ?? {}
+  const { items } = part
+  return items ? { ...part, items: { ...items, required: [...required] } } : { ...part, required: [...required] }
+}
+
+/** A process rule whose parts are whole. */
+function wholeRules(described: Schema): Schema {
+  const rules = described.properties?.['rules'] ?? {}
+  const pre_processing_rules = partOf(rules, 'pre_processing_rules', ['id', 'enabled'])
+  const segmentation = partOf(rules, 'segmentation', ['max_tokens'])
+  const properties = { ...rules.properties, pre_processing_rules, segmentation }
+  return { ...described, properties: { ...described.properties, rules: { ...rules, properties } } }
+}
+
+/** Metadata updates whose values are what the description says in words. */
+function plainValues(described: Schema): Schema {
+  const list = described.items?.properties?.['metadata_list'] ?? {}
+  const value: Schema = { oneOf: [{ type: 'string' }, { type: 'number' }] }
+  const metadata_list = { ...list, items: { ...list.items, properties: { ...list.items?.properties, value } } }
+  return {
+    ...described,
+    items: { ...described.items, properties: { ...described.items?.properties, metadata_list } },
+  }
+}
+
 export const paramDeviations: readonly ParamDeviation[] = [
+  {
+    functions: [
+      'createDocumentByFile',
+      'createDocumentByText',
+      'updateDocument',
+      'updateDocumentByFile',
+      'updateDocumentByText',
+    ],
+    field: 'process_rule',
+    says: 'its parts may be empty',
+    does: 'a cleaning rule names itself and says whether it is on; a segmentation says `max_tokens`',
+    because: 'Servers refuse a part without them.',
+    schema: wholeRules,
+  },
+  {
+    functions: ['updateDocumentsMetadata'],
+    field: 'operation_data',
+    says: 'a value is anything; in words: "a string, number, or `null`"',
+    does: 'what the words say',
+    because: 'Servers refuse others.',
+    schema: plainValues,
+  },
   {
     functions: [
       'convertAudioToText',

@@ -218,10 +218,7 @@ describe('an answer that does not match', () => {
     expect(error).toMatchObject({
       operation: 'GET info',
       body: wrong,
-      issues: [
-        { path: 'name', message: 'must be string' },
-        { path: 'tags.1', message: 'must be string' },
-      ],
+      issues: [{ path: 'name', message: 'must be string' }],
     })
   })
 
@@ -235,6 +232,6 @@ describe('an answer that does not match', () => {
     expect(await getAppInfo(server.context({ onMismatch: 'pass' }))).toEqual(wrong)
     const told: unknown[] = []
     expect(await getAppInfo(server.context({ onMismatch: (mismatch) => told.push(mismatch) }))).toEqual(wrong)
-    expect(told).toMatchObject([{ operation: 'GET info', body: wrong, issues: [{ path: 'name' }, { path: 'tags.1' }] }])
+    expect(told).toMatchObject([{ operation: 'GET info', body: wrong, issues: [{ path: 'name' }] }])
   })
 })

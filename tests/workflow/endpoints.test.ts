@@ -228,7 +228,9 @@ test('params that are wrong are named before anything is sent', async () => {
   await using server = await startServer(Response.json({}))
   const context = server.context()
   const files = [{ transfer_method: 'local_file', upload_file_id: 'u' }] as never
-  await expect(runWorkflow(context, { user: 'ada', files })).rejects.toMatchObject({ issues: [{ path: 'files' }] })
+  await expect(runWorkflow(context, { user: 'ada', files })).rejects.toMatchObject({
+    issues: [{ path: 'files.0.type' }],
+  })
   await expect(streamWorkflow(context, {} as never)).rejects.toMatchObject({ issues: [{ path: 'user' }] })
   await expect(getWorkflowRun(context, { workflow_run_id: '' })).rejects.toMatchObject({ name: 'DifyParamsError' })
   expect(server.seen).toEqual([])

@@ -28,13 +28,8 @@ type Fields<T> = { readonly [TKey in keyof T]?: FieldOf<NonNullable<T[TKey]>> }
 
 /**
  * Makes the check of an object, of which the named fields are looked at, or of a list.
- *
- * @example
- * ```ts
- * const conversation = checked<Conversation>({ id: v.string() })
- * const conversations = checked<Page<Conversation>>({ data: [conversation] })
- * const tags = checked<Tag[]>([tag])
- * ```
+ * A conversation is `checked<Conversation>({ id: v.string() })`, a page of them
+ * `checked<Page<Conversation>>({ data: [conversation] })`, a bare list of tags `checked<Tag[]>([tag])`.
  */
 // @__NO_SIDE_EFFECTS__
 export function checked<T extends object>(
