@@ -20,8 +20,10 @@ export {
   type ListModelsParams,
   ListModelsParamsSchema,
   type ListModelsResult,
+  type Localized,
   listModels,
   type ModelInfo,
+  type ModelProvider,
 } from './datasets/listModels.ts'
 export {
   type MapPosition,
@@ -35,7 +37,12 @@ export {
   type RetrieveSegmentsResult,
   retrieveSegments,
 } from './datasets/retrieveSegments.ts'
-export { type UpdateDatasetParams, UpdateDatasetParamsSchema, updateDataset } from './datasets/updateDataset.ts'
+export {
+  type PartialMember,
+  type UpdateDatasetParams,
+  UpdateDatasetParamsSchema,
+  updateDataset,
+} from './datasets/updateDataset.ts'
 export {
   type CreateDocumentByFileParams,
   CreateDocumentByFileParamsSchema,
@@ -98,7 +105,13 @@ export {
 export type { Attachment } from './entities/attachment.ts'
 export type { ChildChunk } from './entities/childChunk.ts'
 export type { ChildChunkResult } from './entities/childChunkResult.ts'
-export type { Dataset } from './entities/dataset.ts'
+export type {
+  Dataset,
+  DatasetIcon,
+  DatasetMetadataField,
+  DatasetTag,
+  ExternalKnowledgeInfo,
+} from './entities/dataset.ts'
 export {
   type DatasourceInfo,
   type DatasourceType,
@@ -160,12 +173,14 @@ export {
   deleteMetadataField,
 } from './metadata/deleteMetadataField.ts'
 export {
+  type BuiltInMetadataField,
   type ListBuiltInMetadataFieldsParams,
   ListBuiltInMetadataFieldsParamsSchema,
   type ListBuiltInMetadataFieldsResult,
   listBuiltInMetadataFields,
 } from './metadata/listBuiltInMetadataFields.ts'
 export {
+  type CountedMetadataField,
   type ListMetadataFieldsParams,
   ListMetadataFieldsParamsSchema,
   type ListMetadataFieldsResult,
@@ -192,12 +207,15 @@ export type { CreationSettings } from './params/creationSettings.ts'
 export type { DocumentSettings, EmbeddingSettings } from './params/documentSettings.ts'
 export type { MetadataCondition, MetadataFilter, MetadataOperator } from './params/metadataFilter.ts'
 export {
+  type DatasourceCredential,
   type DatasourcePlugin,
   type ListDatasourcePluginsParams,
   ListDatasourcePluginsParamsSchema,
   listDatasourcePlugins,
 } from './pipeline/listDatasourcePlugins.ts'
 export {
+  type PipelineDataset,
+  type PipelineDocument,
   type RunPipelineParams,
   RunPipelineParamsSchema,
   type RunPipelineResult,
@@ -241,6 +259,7 @@ export {
   CreateSegmentsParamsSchema,
   type CreateSegmentsResult,
   createSegments,
+  type NewSegment,
 } from './segments/createSegments.ts'
 export {
   type DeleteChildChunkParams,
@@ -266,11 +285,17 @@ export {
   UpdateChildChunkParamsSchema,
   updateChildChunk,
 } from './segments/updateChildChunk.ts'
-export { type UpdateSegmentParams, UpdateSegmentParamsSchema, updateSegment } from './segments/updateSegment.ts'
+export {
+  type SegmentUpdate,
+  type UpdateSegmentParams,
+  UpdateSegmentParamsSchema,
+  updateSegment,
+} from './segments/updateSegment.ts'
 export { type BindTagsParams, BindTagsParamsSchema, bindTags } from './tags/bindTags.ts'
 export { type CreateTagParams, CreateTagParamsSchema, createTag } from './tags/createTag.ts'
 export { type DeleteTagParams, DeleteTagParamsSchema, deleteTag } from './tags/deleteTag.ts'
 export {
+  type BoundTag,
   type ListDatasetTagsParams,
   ListDatasetTagsParamsSchema,
   type ListDatasetTagsResult,

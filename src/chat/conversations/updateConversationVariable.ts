@@ -21,7 +21,14 @@ export const UpdateConversationVariableParamsSchema: ParamsSchema<UpdateConversa
   conversation_id: v.string(),
   variable_id: v.string(),
   user: nonEmpty(),
-  value: v.custom<NonNullable<unknown> | null>((value) => value !== undefined, 'is required'),
+  value: v.union([
+    v.string(),
+    v.number(),
+    v.boolean(),
+    v.null(),
+    v.array(v.unknown()),
+    v.record(v.string(), v.unknown()),
+  ]),
 })
 
 /**

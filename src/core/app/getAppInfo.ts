@@ -24,7 +24,7 @@ export interface AppInfo {
   author_name?: string | null | undefined
 }
 
-export const appInfo = checked<AppInfo>({ name: v.string() })
+const appInfo = checked<AppInfo>({ name: v.string() })
 
 /**
  * Gets name, description, tags and mode of the app the key belongs to. The quickest way to check a key.

@@ -99,7 +99,7 @@ export interface AppParameters {
   system_parameters?: SystemParameters | null | undefined
 }
 
-export const appParameters = checked<AppParameters>({})
+const appParameters = checked<AppParameters>({})
 
 /**
  * Gets what a front end for the app has to know: its opening words, the form of its variables, what is turned on, and

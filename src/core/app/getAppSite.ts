@@ -29,7 +29,7 @@ export interface AppSite {
   use_icon_as_answer_icon?: boolean | null | undefined
 }
 
-export const appSite = checked<AppSite>({})
+const appSite = checked<AppSite>({})
 
 /**
  * Gets title, icon, colours and texts of the app's web page, to give a page of your own the same look. Servers from

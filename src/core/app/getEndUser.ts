@@ -36,7 +36,7 @@ export interface EndUser {
   updated_at?: string | null | undefined
 }
 
-export const endUser = checked<EndUser>({ id: v.string() })
+const endUser = checked<EndUser>({ id: v.string() })
 
 /**
  * Gets who is behind an end-user id. Servers from 1.13.

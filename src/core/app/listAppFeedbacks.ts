@@ -38,7 +38,7 @@ export interface AppFeedback {
   updated_at?: string | null | undefined
 }
 
-export const appFeedback = checked<AppFeedback>({ id: v.string() })
+const appFeedback = checked<AppFeedback>({ id: v.string() })
 
 const appFeedbackPage = pageOf(appFeedback)
 

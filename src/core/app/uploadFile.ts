@@ -51,7 +51,7 @@ export interface UploadedFile {
   reference?: string | null | undefined
 }
 
-export const uploadedFile = checked<UploadedFile>({ id: v.string() })
+const uploadedFile = checked<UploadedFile>({ id: v.string() })
 
 /**
  * Stores a file, so that messages and runs of the same `user` can refer to it by its `id`. Which kinds of file an app

@@ -1,6 +1,3 @@
-import * as v from 'valibot'
-import { checked } from '../reading/checked.ts'
-
 /** A button of a form that a human is asked to fill in. */
 export interface FormAction {
   /** What to submit as the form's `action`. */
@@ -10,5 +7,3 @@ export interface FormAction {
   /** How prominent the button is. */
   button_style?: 'primary' | 'default' | 'accent' | 'ghost' | (string & {}) | null | undefined
 }
-
-export const formAction = checked<FormAction>({ id: v.string() })

@@ -1,5 +1,3 @@
-import * as v from 'valibot'
-import { checked } from '../reading/checked.ts'
 import type { FileType } from './inputFile.ts'
 
 /** A field of a form that a human is asked to fill in. */
@@ -31,6 +29,3 @@ export interface FormInputSource<TValue> {
   /** The fixed value. */
   value?: TValue | null | undefined
 }
-
-// Kinds of field differ by server, and more will come: only what all have in common is checked.
-export const formInput = checked<FormInput>({ type: v.string(), output_variable_name: v.string() })

@@ -12,7 +12,7 @@ export function isIdempotent(method: string): boolean {
  * Whether Dify, or what stands before it, said "too many requests" before it did any work: as Dify's 429, as a proxy's
  * 429 without a code, or as Dify's 400 `invalid_param`, its handler for a ValueError coming first.
  */
-export function isRateLimited(code: string, message: string): boolean {
+function isRateLimited(code: string, message: string): boolean {
   if (code === 'too_many_requests' || code === 'http_429') return true
   return code === 'invalid_param' && message.startsWith('Too many requests')
 }

@@ -12,9 +12,6 @@ export interface Checked<T> {
   readonly type?: T
 }
 
-/** What a check vouches for. */
-export type CheckedType<TChecked> = TChecked extends Checked<infer T> ? T : never
-
 /** How a field is looked at: by a schema of valibot's, by a check, or as a list whose every item is. */
 type FieldOf<T> =
   | v.GenericSchema

@@ -55,7 +55,7 @@ export interface DocumentDetail
   average_segment_length?: number | null | undefined
 }
 
-export const documentDetail = checked<DocumentDetail>({ id: v.string() })
+const documentDetail = checked<DocumentDetail>({ id: v.string() })
 
 /**
  * Gets a document with its rules and figures. Servers from 1.5.1.

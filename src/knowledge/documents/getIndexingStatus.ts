@@ -26,7 +26,7 @@ export interface GetIndexingStatusResult {
   data: IndexingStatus[]
 }
 
-export const getIndexingStatusResult = checked<GetIndexingStatusResult>({ data: [indexingStatus] })
+const getIndexingStatusResult = checked<GetIndexingStatusResult>({ data: [indexingStatus] })
 
 /**
  * Gets how far the documents of a batch are indexed. To wait for the end of it, take `waitForIndexing`.

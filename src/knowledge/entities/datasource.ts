@@ -62,8 +62,7 @@ export interface OnlineDriveInfo {
 /** One thing to process: what it takes depends on the type of the datasource. */
 export type DatasourceInfo = LocalFileInfo | OnlineDocumentInfo | WebsiteInfo | OnlineDriveInfo
 
-/** Schema of one thing to process. Dify names what it lacks. */
-export const DatasourceInfoSchema: v.GenericSchema<DatasourceInfo> = v.custom<DatasourceInfo>(
-  (value) => typeof value === 'object' && value !== null,
-  'must be an object',
-)
+const anObject: v.GenericSchema = v.looseObject({})
+
+/** Schema of one thing to process: an object, of which Dify names what it lacks for the type. */
+export const DatasourceInfoSchema = anObject as v.GenericSchema<DatasourceInfo>

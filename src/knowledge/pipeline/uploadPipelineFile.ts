@@ -35,7 +35,7 @@ export interface PipelineFile {
   created_at?: string | null | undefined
 }
 
-export const pipelineFile = checked<PipelineFile>({ id: v.string() })
+const pipelineFile = checked<PipelineFile>({ id: v.string() })
 
 /**
  * Stores a file for a pipeline: its `id` is the `reference` that `runPipeline` and `streamPipeline` take for a

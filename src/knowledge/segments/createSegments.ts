@@ -51,7 +51,7 @@ export interface CreateSegmentsResult {
   doc_form?: DocumentForm | (string & {}) | null | undefined
 }
 
-export const createSegmentsResult = checked<CreateSegmentsResult>({ data: [segment] })
+const createSegmentsResult = checked<CreateSegmentsResult>({ data: [segment] })
 
 /**
  * Adds chunks to the end of a document, which must be completely indexed and enabled. Server 1.9.1 answers with

@@ -46,7 +46,7 @@ export interface ChildChunkPage {
   limit?: number | null | undefined
 }
 
-export const childChunkPage = checked<ChildChunkPage>({ data: [childChunk] })
+const childChunkPage = checked<ChildChunkPage>({ data: [childChunk] })
 
 /**
  * Lists the child chunks of a chunk in their order, a page at a time. Servers from 1.2.

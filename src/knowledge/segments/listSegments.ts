@@ -49,7 +49,7 @@ export interface SegmentPage {
   page?: number | null | undefined
 }
 
-export const segmentPage = checked<SegmentPage>({ data: [segment] })
+const segmentPage = checked<SegmentPage>({ data: [segment] })
 
 /**
  * Lists the chunks of a document in their order, a page at a time. Servers up to 1.1 answer with all of them at once.

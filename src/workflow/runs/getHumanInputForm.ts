@@ -32,7 +32,7 @@ export interface GetHumanInputFormResult {
   expiration_time?: number | null | undefined
 }
 
-export const getHumanInputFormResult = checked<GetHumanInputFormResult>({})
+const getHumanInputFormResult = checked<GetHumanInputFormResult>({})
 
 /**
  * Gets a form that a paused run waits for. Only forms delivered by the web app can be had; no `user` is asked for.
