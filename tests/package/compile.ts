@@ -19,7 +19,7 @@ export const settings: Readonly<Record<string, object>> = {
 
 /** Throws the compiler's complaints about `user/program.ts`, and about the types of all packages it reaches. */
 export function compile({ folder }: Project, setting: object): void {
-  const compilerOptions = { strict: true, skipLibCheck: false, noEmit: true, target: 'es2023', ...setting }
+  const compilerOptions = { strict: true, skipLibCheck: false, noEmit: true, target: 'es2022', ...setting }
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['program.ts'] }))
   execute(process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '--pretty', 'false'], folder)
 }

@@ -73,7 +73,8 @@ try {
   })
   check("a user's program runs", () => app.run('program.ts'))
 
-  for (const typescript of ['~5.9', devDependencies.typescript]) {
+  // The oldest that is supported, the last of its line, and this project's own.
+  for (const typescript of ['~5.4', '~5.9', devDependencies.typescript]) {
     const project = createProject(join(folder, `typescript${typescript}`))
     const packages = [`typescript@${typescript}`, `@types/node@${devDependencies['@types/node']}`]
     check(`installs TypeScript ${typescript}`, () => project.install(tarball, ...packages))

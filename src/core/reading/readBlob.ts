@@ -11,7 +11,7 @@ export interface DifyBlob {
   /** Bytes, where the server said how many. */
   readonly size: number | undefined
   /** The bytes as they arrive. Cancelling it releases the connection. */
-  readonly body: ReadableStream<Uint8Array<ArrayBuffer>>
+  readonly body: ReadableStream<Uint8Array>
   readonly blob: () => Promise<Blob>
   readonly arrayBuffer: () => Promise<ArrayBuffer>
 }
@@ -25,11 +25,11 @@ export async function readBlob(ctx: DifyContext, request: DifyRequest, options?:
 export function toBlob(ctx: DifyContext, request: DifyRequest, response: Response, options?: RequestOptions): DifyBlob {
   const { headers } = response
   const source = openBody(response, ctx, request, options)
-  const body = new ReadableStream<Uint8Array<ArrayBuffer>>(
+  const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         const chunk = await source.read()
-        if (chunk) controller.enqueue(chunk as Uint8Array<ArrayBuffer>)
+        if (chunk) controller.enqueue(chunk)
         else controller.close()
       },
       cancel: () => source.cancel(),
