@@ -2,9 +2,7 @@ import type { Workspace } from './knowledge/workspace.ts'
 import type { AppMode, EmulatedApp } from './options.ts'
 import type { FlowRun } from './runs/flowRun.ts'
 import type { OpenForm } from './runs/forms.ts'
-
-/** An object on its way to the wire. */
-export type Wire = Record<string, unknown>
+import type { Wire } from './wire.ts'
 
 export interface App {
   readonly id: string

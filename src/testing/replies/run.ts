@@ -1,5 +1,6 @@
-import type { Annotation, App, EndUser, Message, State, Wire } from '../state.ts'
+import type { Annotation, App, EndUser, Message, State } from '../state.ts'
 import type { ReplyEvent } from '../turn.ts'
+import type { Wire } from '../wire.ts'
 
 /** A reply under way. */
 export interface Run {

@@ -1,4 +1,5 @@
-import type { State, Wire } from '../state.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 
 /**
  * What a reply would have cost: a token is four characters, and prices are the decimal strings that streams carry. Only

@@ -1,6 +1,6 @@
 import type { EmulatedGraph, EmulatedNode } from '../graph.ts'
 import { pyRepr, pyStr } from '../python.ts'
-import type { Wire } from '../state.ts'
+import type { Wire } from '../wire.ts'
 import { type FlowRun, runEvent } from './flowRun.ts'
 import type { Place } from './nodeEvents.ts'
 import { publish } from './publish.ts'

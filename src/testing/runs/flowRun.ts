@@ -1,6 +1,7 @@
 import type { Run } from '../replies/run.ts'
-import type { App, EndUser, State, Wire } from '../state.ts'
+import type { App, EndUser, State } from '../state.ts'
 import type { ReplyEvent, TurnFile } from '../turn.ts'
+import type { Wire } from '../wire.ts'
 import type { OpenForm } from './forms.ts'
 import type { Listener } from './listener.ts'
 

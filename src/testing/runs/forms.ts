@@ -1,5 +1,6 @@
 import type { EmulatedForm, EmulatedFormInput } from '../graph.ts'
-import type { State, Wire } from '../state.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 import type { FlowRun } from './flowRun.ts'
 import type { Execution } from './nodeEvents.ts'
 import { resolveValue } from './scope.ts'

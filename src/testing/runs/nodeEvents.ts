@@ -1,6 +1,6 @@
 import type { EmulatedNode } from '../graph.ts'
-import type { Wire } from '../state.ts'
 import type { ReplyEvent } from '../turn.ts'
+import type { Wire } from '../wire.ts'
 import { type FlowRun, type NodeRecord, runEvent, secondsSince } from './flowRun.ts'
 
 /** Where in a run a node is. */

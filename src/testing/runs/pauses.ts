@@ -1,5 +1,6 @@
-import type { State, Wire } from '../state.ts'
+import type { State } from '../state.ts'
 import { nextTask, pause as wait } from '../timing.ts'
+import type { Wire } from '../wire.ts'
 import { type FlowRun, runEvent, secondsSince } from './flowRun.ts'
 import { expireForms, formData, type OpenForm, reasonOf } from './forms.ts'
 import { nodeStarted } from './nodeEvents.ts'

@@ -1,6 +1,6 @@
 import type { EmulatedNode } from '../graph.ts'
 import { handlerError } from '../replyError.ts'
-import type { Wire } from '../state.ts'
+import type { Wire } from '../wire.ts'
 import { type FlowRun, secondsSince } from './flowRun.ts'
 import { begin, conclude, type Execution, free, noOutputs, type Place, roundEvent, truncated } from './nodeEvents.ts'
 import { publish } from './publish.ts'

@@ -1,7 +1,7 @@
 import type { EmulatedGraph, EmulatedNode } from '../graph.ts'
 import { handlerError } from '../replyError.ts'
-import type { Wire } from '../state.ts'
 import { pause } from '../timing.ts'
+import type { Wire } from '../wire.ts'
 import { endOf, writeEnd } from './endText.ts'
 import type { FlowRun } from './flowRun.ts'
 import { begin, conclude, type Execution, nodeEnded, nodeStarted, noOutputs, type Place, typeOf } from './nodeEvents.ts'
