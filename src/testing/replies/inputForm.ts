@@ -1,6 +1,6 @@
 import { pyRepr } from '../python.ts'
 import { replyError } from '../replyError.ts'
-import type { App } from '../state.ts'
+import type { App } from '../server.ts'
 import type { Wire } from '../wire.ts'
 
 interface FormField {

@@ -1,5 +1,6 @@
 import { replyError } from '../replyError.ts'
-import type { EndUser, State } from '../state.ts'
+import type { EndUser } from '../server.ts'
+import type { State } from '../state.ts'
 import type { TurnFile } from '../turn.ts'
 import type { Wire } from '../wire.ts'
 

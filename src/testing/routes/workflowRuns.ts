@@ -6,7 +6,8 @@ import { runInputs } from '../runs/pauses.ts'
 import { watch } from '../runs/relay.ts'
 import { isOver } from '../runs/resting.ts'
 import { snapshotOf } from '../runs/snapshot.ts'
-import type { App, State } from '../state.ts'
+import type { App } from '../server.ts'
+import type { State } from '../state.ts'
 import type { Wire } from '../wire.ts'
 
 export const workflowRunRoutes: Routes = (router, state) => {

@@ -1,5 +1,6 @@
 import type { Run } from '../replies/run.ts'
-import type { App, EndUser, State } from '../state.ts'
+import type { App, EndUser } from '../server.ts'
+import type { State } from '../state.ts'
 import type { ReplyEvent, TurnFile } from '../turn.ts'
 import type { Wire } from '../wire.ts'
 import type { OpenForm } from './forms.ts'
