@@ -1,11 +1,13 @@
 import type { State } from '../state.ts'
-import { nextTask, pause as wait } from '../timing.ts'
+import { nextTask, secondsSince, pause as wait } from '../timing.ts'
 import type { Wire } from '../wire.ts'
-import { type FlowRun, runEvent, secondsSince } from './flowRun.ts'
-import { expireForms, formData, type OpenForm, reasonOf } from './forms.ts'
+import type { FlowRun } from './flowRun.ts'
+import type { OpenForm } from './forms.ts'
+import { formData, reasonOf } from './formWire.ts'
 import { nodeStarted } from './nodeEvents.ts'
 import { publish } from './publish.ts'
 import { settle } from './resting.ts'
+import { runEvent } from './runEvent.ts'
 import { untilStopped } from './scope.ts'
 
 /** Has a branch wait for a human. The run pauses when no other branch is at work. */
@@ -70,6 +72,14 @@ export function submitForm(form: OpenForm, action: string, values: Wire): void {
 /** Closes the forms whose time has come, and has their runs go on without an answer. */
 export function tick(state: State): void {
   for (const run of new Set(expireForms(state).map((form) => form.run))) void resumeLater(run)
+}
+
+/** Closes the forms whose time has come, and returns them. */
+function expireForms(state: State): OpenForm[] {
+  const now = state.clock()
+  const late = [...state.forms.values()].filter((form) => form.status === 'waiting' && form.expires <= now)
+  for (const form of late) form.status = 'expired'
+  return late
 }
 
 /** The run is put in a queue, and until a worker takes it from there it still counts as paused. */

@@ -1,7 +1,9 @@
 import type { ReplyEvent } from '../turn.ts'
-import { type FlowRun, type NodeRecord, runEnvelope, runEvent } from './flowRun.ts'
-import { formData } from './forms.ts'
+import type { NodeRecord } from './execution.ts'
+import type { FlowRun } from './flowRun.ts'
+import { formData } from './formWire.ts'
 import { runInputs } from './pauses.ts'
+import { runEnvelope, runEvent } from './runEvent.ts'
 
 /** What has happened so far, as the server tells those who join: from its database, which has no details of nodes. */
 export function snapshotOf(run: FlowRun): ReplyEvent[] {
