@@ -1,12 +1,10 @@
 import type { Workspace } from './knowledge/workspace.ts'
 import type { FlowRun } from './runs/flowRun.ts'
-import type { OpenForm } from './runs/forms.ts'
 import type { Server } from './server.ts'
 
 /** All that one emulator knows. Maps keep the order in which things were made. */
 export interface State extends Server {
   readonly runs: Map<string, FlowRun>
-  readonly forms: Map<string, OpenForm>
   /** Knowledge bases, by the key that opens them. */
   readonly workspaces: Map<string, Workspace>
 }

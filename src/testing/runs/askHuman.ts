@@ -18,7 +18,7 @@ export async function askHuman(run: FlowRun, execution: Execution) {
     await publish(run, runEvent(run, 'human_input_form_timeout', { node_id, node_title: title, expiration_time }))
     return { branch: 'timeout', inputs: {}, outputs: {} }
   }
-  const filled = submissionOf(form)
+  const filled = submissionOf(run, form)
   await publish(run, runEvent(run, 'human_input_form_filled', filled))
   const outputs = {
     ...form.values,

@@ -36,6 +36,7 @@ export function createFlowRun(state: State, app: App, ask: FlowAsk, reply?: Run)
     listeners: new Set(),
     nodes: [],
     outputs: {},
+    forms: [],
     waiting: [],
     ending: {},
     status: 'running',

@@ -1,6 +1,5 @@
 import type { Run } from '../replies/run.ts'
-import type { App, EndUser } from '../server.ts'
-import type { State } from '../state.ts'
+import type { App, EndUser, Server } from '../server.ts'
 import type { TurnFile } from '../turn.ts'
 import type { Wire } from '../wire.ts'
 import type { NodeRecord } from './execution.ts'
@@ -9,7 +8,7 @@ import type { Listener } from './listener.ts'
 
 /** A run of a workflow, on its own or behind a chatflow. It goes on in a worker, whoever watches. */
 export interface FlowRun {
-  readonly state: State
+  readonly state: Server
   readonly app: App
   readonly user: EndUser
   readonly id: string
@@ -34,6 +33,8 @@ export interface FlowRun {
   readonly listeners: Set<Listener>
   readonly nodes: NodeRecord[]
   readonly outputs: Record<string, Wire>
+  /** All its forms, in the order they were opened. */
+  readonly forms: OpenForm[]
   /** Those of its forms that still hold it up. */
   readonly waiting: OpenForm[]
   /** What the last event of a handler's iterable says besides. */

@@ -1,13 +1,11 @@
 import type { Wire } from '../wire.ts'
 import type { Execution } from './execution.ts'
-import type { FlowRun } from './flowRun.ts'
 
 /** A form somebody has to fill in. */
 export interface OpenForm {
   readonly id: string
   /** What opens it over the API, unless it goes out by e-mail only. */
   readonly token: string | null
-  readonly run: FlowRun
   readonly execution: Execution
   readonly content: string
   readonly fields: readonly Wire[]

@@ -18,7 +18,6 @@ export async function openForm(run: FlowRun, execution: Execution, form: Emulate
   const open: OpenForm = {
     id: crypto.randomUUID(),
     token: delivery === 'webapp' ? crypto.randomUUID().replaceAll('-', '').slice(0, 22) : null,
-    run,
     execution,
     content: await resolveValue(run, content, execution.place),
     fields: inputs.map(fieldOf),
@@ -35,7 +34,7 @@ export async function openForm(run: FlowRun, execution: Execution, form: Emulate
     action: '',
     values: {},
   }
-  state.forms.set(open.id, open)
+  run.forms.push(open)
   return open
 }
 

@@ -13,7 +13,7 @@ export function snapshotOf(run: FlowRun): ReplyEvent[] {
   if (reply) events.push({ event: 'message_replace', ...runEnvelope(run), answer: run.saved, reason: '' })
   for (const record of run.nodes) events.push(...eventsOfNode(run, record))
   if (run.status !== 'paused') return events
-  for (const form of run.waiting) events.push(runEvent(run, 'human_input_required', formData(form)))
+  for (const form of run.waiting) events.push(runEvent(run, 'human_input_required', formData(run, form)))
   if (pause) events.push(runEvent(run, 'workflow_paused', pause))
   return events
 }
