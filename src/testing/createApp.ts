@@ -1,5 +1,5 @@
 import type { EmulatedApp } from './options.ts'
-import type { App } from './state.ts'
+import type { App } from './server.ts'
 
 /** An app as it is at the start. */
 export function createApp(options: EmulatedApp, created_at: number): App {

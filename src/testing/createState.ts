@@ -28,7 +28,6 @@ export function createState(options: DifyEmulatorOptions): State {
     jobs: new Map(),
     tasks: new Map(),
     runs: new Map(),
-    forms: new Map(),
     workspaces: new Map(),
   }
   for (const knowledge of options.knowledge ?? defaultKnowledge) {

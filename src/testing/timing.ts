@@ -1,3 +1,5 @@
+import type { Server } from './server.ts'
+
 /** Resolves after a time, or rejects with the signal's reason if that comes first. `Infinity` waits for the signal. */
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -30,4 +32,9 @@ export function eitherSignal(one: AbortSignal, other: AbortSignal): AbortSignal 
     signal.addEventListener('abort', follow)
   }
   return either.signal
+}
+
+/** Seconds since a time in milliseconds. */
+export function secondsSince(state: Server, time: number): number {
+  return Math.max(0, Math.round((state.clock() - time) * 1000) / 1e6)
 }

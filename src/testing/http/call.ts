@@ -2,7 +2,8 @@ import type { Context, Hono, MiddlewareHandler } from 'hono'
 import type { Dataset, Workspace } from '../knowledge/workspace.ts'
 import type { AppMode } from '../options.ts'
 import { replyError } from '../replyError.ts'
-import type { App, State } from '../state.ts'
+import type { App } from '../server.ts'
+import type { State } from '../state.ts'
 
 export interface Env {
   Bindings: {

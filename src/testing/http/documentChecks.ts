@@ -1,7 +1,8 @@
 import type { DocumentSettings } from '../knowledge/document.ts'
 import type { Dataset } from '../knowledge/workspace.ts'
 import { replyError } from '../replyError.ts'
-import type { State, Wire } from '../state.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 import { pydanticError } from './fields.ts'
 
 /** Refuses knowledge bases that keep their documents elsewhere. */

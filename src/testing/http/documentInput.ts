@@ -2,7 +2,8 @@ import type { DocumentContent, DocumentSettings } from '../knowledge/document.ts
 import { extensionOf } from '../knowledge/documentWire.ts'
 import type { Dataset } from '../knowledge/workspace.ts'
 import { replyError } from '../replyError.ts'
-import type { State, Wire } from '../state.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 import type { Call } from './call.ts'
 import { dict, oneOf, optional, readFields, str } from './fields.ts'
 

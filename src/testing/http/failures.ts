@@ -1,5 +1,6 @@
 import { asReplyError } from '../replyError.ts'
-import type { State, Wire } from '../state.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 import { notFoundPage } from './pages.ts'
 
 /** The JSON that errors of Dify's come as. */

@@ -1,6 +1,7 @@
 import { pyRepr, pyType } from '../python.ts'
 import { replyError } from '../replyError.ts'
-import type { State, Wire } from '../state.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 
 /** A value read, or what pydantic says is wrong with it. */
 type Reading<T> = { readonly value: T } | { readonly type: string; readonly text: string }

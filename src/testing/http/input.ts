@@ -1,5 +1,7 @@
 import { replyError } from '../replyError.ts'
-import type { EndUser, State, Wire } from '../state.ts'
+import type { EndUser } from '../server.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 import type { Call } from './call.ts'
 
 /** A JSON body, under the server's conditions. */

@@ -1,4 +1,5 @@
-import type { State, Wire } from '../state.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 import type { EmulatedDataset, EmulatedKnowledge } from './options.ts'
 import type { Dataset, MetadataField, Workspace } from './workspace.ts'
 

@@ -1,4 +1,5 @@
-import type { State, Wire } from '../state.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 import { formOf } from './document.ts'
 import { displayStatusOf } from './indexing.ts'
 import type { Dataset } from './workspace.ts'

@@ -1,5 +1,6 @@
 import { replyError } from '../replyError.ts'
-import type { State, Wire } from '../state.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 import { setTechnique } from './dataset.ts'
 import { displayStatusOf, startIndexing } from './indexing.ts'
 import { automatic, type ProcessRule, readProcessRule } from './processRule.ts'

@@ -1,4 +1,5 @@
-import type { State, Wire } from '../state.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 import { displayStatusOf, stageOf, timeOf } from './indexing.ts'
 import { metadataList } from './metadata.ts'
 import type { Document } from './workspace.ts'

@@ -1,4 +1,4 @@
-import type { Wire } from '../state.ts'
+import type { Wire } from '../wire.ts'
 import type { Dataset, Document } from './workspace.ts'
 
 /** The fields that a server fills by itself. */

@@ -1,4 +1,5 @@
-import type { State, Wire } from '../state.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 import { extensionOf } from './documentWire.ts'
 import type { EmulatedDatasource } from './options.ts'
 import type { Workspace } from './workspace.ts'

@@ -1,5 +1,5 @@
 import { replyError } from '../replyError.ts'
-import type { Wire } from '../state.ts'
+import type { Wire } from '../wire.ts'
 
 export interface Segmentation {
   readonly separator: string

@@ -1,4 +1,5 @@
-import type { State, Wire } from '../state.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 import { segmentStatusOf } from './indexing.ts'
 import type { ChildChunk, Segment } from './workspace.ts'
 

@@ -1,4 +1,4 @@
-import type { Wire } from '../state.ts'
+import type { Wire } from '../wire.ts'
 import type { EmulatedDatasource, EmulatedKnowledge } from './options.ts'
 import type { ProcessRule } from './processRule.ts'
 

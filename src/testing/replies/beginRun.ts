@@ -1,5 +1,7 @@
-import type { Annotation, App, Conversation, EndUser, Message, State, Wire } from '../state.ts'
+import type { Annotation, App, Conversation, EndUser, Message } from '../server.ts'
+import type { State } from '../state.ts'
 import type { ReplyOutput, TurnFile } from '../turn.ts'
+import type { Wire } from '../wire.ts'
 import { createRun, type Run } from './run.ts'
 
 /** A checked request for a reply. */

@@ -1,6 +1,6 @@
 import { replyError } from '../replyError.ts'
-import type { Wire } from '../state.ts'
 import type { ReplyEvent, ReplyOutput } from '../turn.ts'
+import type { Wire } from '../wire.ts'
 import { replyEvents } from './replyEvents.ts'
 import { envelope, type Run } from './run.ts'
 import { plainPrices } from './usage.ts'

@@ -1,5 +1,5 @@
-import type { Wire } from '../state.ts'
 import type { ReplyEvent, ReplyPart } from '../turn.ts'
+import type { Wire } from '../wire.ts'
 import { resourceFiller } from './resources.ts'
 import { eventOf, filledEvent, type Run, textEvent } from './run.ts'
 import { noUsage, usageOf } from './usage.ts'

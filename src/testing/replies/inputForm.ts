@@ -1,6 +1,7 @@
 import { pyRepr } from '../python.ts'
 import { replyError } from '../replyError.ts'
-import type { App, Wire } from '../state.ts'
+import type { App } from '../server.ts'
+import type { Wire } from '../wire.ts'
 
 interface FormField {
   readonly variable: string

@@ -1,7 +1,7 @@
 import type { AppMode } from '../options.ts'
 import { handlerError } from '../replyError.ts'
-import type { Wire } from '../state.ts'
 import type { ReplyEvent, ReplyOutput, ReplyPart } from '../turn.ts'
+import type { Wire } from '../wire.ts'
 import { agentChatEvents, agentEvents, chatEvents } from './chat.ts'
 import { piecesOf } from './pieces.ts'
 import type { Run } from './run.ts'

@@ -1,4 +1,4 @@
-import type { Wire } from '../state.ts'
+import type { Wire } from '../wire.ts'
 import type { Run } from './run.ts'
 
 /** Fills in what a handler leaves out of a passage that its answer rests on. */

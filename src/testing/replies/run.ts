@@ -1,9 +1,10 @@
-import type { Annotation, App, EndUser, Message, State, Wire } from '../state.ts'
+import type { Annotation, App, EndUser, Message, Server } from '../server.ts'
 import type { ReplyEvent } from '../turn.ts'
+import type { Wire } from '../wire.ts'
 
 /** A reply under way. */
 export interface Run {
-  readonly state: State
+  readonly state: Server
   readonly app: App
   readonly user: EndUser
   readonly message: Message
@@ -24,7 +25,7 @@ export interface Run {
   closed: boolean
 }
 
-export function createRun(state: State, app: App, message: Message, annotation: Annotation | undefined): Run {
+export function createRun(state: Server, app: App, message: Message, annotation: Annotation | undefined): Run {
   const controller = new AbortController()
   const run: Run = {
     state,
@@ -49,7 +50,7 @@ export function createRun(state: State, app: App, message: Message, annotation: 
 }
 
 /** Whether the reply comes from a worker, through a relay: it then outlives its reader. */
-export function isRelayed(state: State, app: App): boolean {
+export function isRelayed(state: Server, app: App): boolean {
   return /^(advanced-chat|workflow)$/.test(app.mode) && state.since('1.13.0')
 }
 

@@ -1,6 +1,8 @@
 import { replyError } from '../replyError.ts'
-import type { EndUser, State, Wire } from '../state.ts'
+import type { EndUser } from '../server.ts'
+import type { State } from '../state.ts'
 import type { TurnFile } from '../turn.ts'
+import type { Wire } from '../wire.ts'
 
 /** The files a request refers to. References without a way to get the file are dropped without a word. */
 export function turnFiles(state: State, user: EndUser, references: readonly Wire[] = []): TurnFile[] {

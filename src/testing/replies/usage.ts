@@ -1,10 +1,11 @@
-import type { State, Wire } from '../state.ts'
+import type { Server } from '../server.ts'
+import type { Wire } from '../wire.ts'
 
 /**
  * What a reply would have cost: a token is four characters, and prices are the decimal strings that streams carry. Only
  * nodes of runs are timed from their first token on.
  */
-export function usageOf(state: State, query: string, answer: string, timed = false): Wire {
+export function usageOf(state: Server, query: string, answer: string, timed = false): Wire {
   const prompt = tokensOf(query)
   const completion = tokensOf(answer)
   return {
@@ -28,7 +29,7 @@ export function usageOf(state: State, query: string, answer: string, timed = fal
 }
 
 /** The usage of an answer that no model gave. */
-export function noUsage(state: State): Wire {
+export function noUsage(state: Server): Wire {
   const usage = { ...usageOf(state, '', ''), latency: 0 }
   return Object.fromEntries(
     Object.entries(usage).map(([name, value]) => [

@@ -4,7 +4,9 @@ import { int, num, optional, readFields, str } from '../http/fields.ts'
 import { readBody } from '../http/input.ts'
 import { pageOf } from '../http/paging.ts'
 import { replyError } from '../replyError.ts'
-import type { Annotation, Job, State, Wire } from '../state.ts'
+import type { Annotation, Job } from '../server.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 
 const annotationFields = { question: str, answer: str }
 const unbounded = Number.MAX_SAFE_INTEGER

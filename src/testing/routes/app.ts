@@ -1,5 +1,6 @@
 import { type Routes, withApp } from '../http/call.ts'
-import type { App, Wire } from '../state.ts'
+import type { App } from '../server.ts'
+import type { Wire } from '../wire.ts'
 
 export const appRoutes: Routes = (router, state) => {
   router.get('/info', withApp(state), (call) => {

@@ -10,7 +10,8 @@ import { turnFiles } from '../replies/turnFiles.ts'
 import { replyError } from '../replyError.ts'
 import { startRun } from '../runs/startRun.ts'
 import { findVersion } from '../runs/versions.ts'
-import type { App, State } from '../state.ts'
+import type { App } from '../server.ts'
+import type { State } from '../state.ts'
 import { automaticName, findConversation } from './conversations.ts'
 
 const chatFields = {

@@ -6,7 +6,7 @@ import { answer } from '../replies/answer.ts'
 import { checkInputs } from '../replies/inputForm.ts'
 import { turnFiles } from '../replies/turnFiles.ts'
 import { replyError } from '../replyError.ts'
-import type { App } from '../state.ts'
+import type { App } from '../server.ts'
 
 const completionFields = {
   inputs: dict,

@@ -4,7 +4,9 @@ import { bool, invalidParams, oneOf, optional, readFields, str } from '../http/f
 import { readBodyOfUser, readQueryOfUser } from '../http/input.ts'
 import { cursorLimit, cursorPage } from '../http/paging.ts'
 import { replyError } from '../replyError.ts'
-import type { Conversation, EndUser, State, Wire } from '../state.ts'
+import type { Conversation, EndUser } from '../server.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 
 const listFields = {
   last_id: optional(str),

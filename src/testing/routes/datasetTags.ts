@@ -5,7 +5,8 @@ import { readBody } from '../http/input.ts'
 import { done, ofDataset, withDataset, withWorkspace } from '../http/knowledge.ts'
 import type { Dataset, Tag, Workspace } from '../knowledge/workspace.ts'
 import { replyError } from '../replyError.ts'
-import type { State, Wire } from '../state.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 
 const nameFields = { name: textUpTo(50) }
 const renameFields = { tag_id: str, name: textUpTo(50) }

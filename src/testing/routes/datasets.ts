@@ -6,7 +6,8 @@ import { addDataset, setTechnique } from '../knowledge/dataset.ts'
 import { datasetToWire } from '../knowledge/datasetWire.ts'
 import type { Dataset, Workspace } from '../knowledge/workspace.ts'
 import { replyError } from '../replyError.ts'
-import type { State, Wire } from '../state.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 
 const unbounded = Number.MAX_SAFE_INTEGER
 const settings = {

@@ -8,7 +8,8 @@ import { createDocument, type DocumentContent, type DocumentSettings, updateDocu
 import { documentToWire } from '../knowledge/documentWire.ts'
 import type { Dataset, Document } from '../knowledge/workspace.ts'
 import { replyError } from '../replyError.ts'
-import type { State, Wire } from '../state.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 
 const createFields = { ...settingFields, name: str, text: str }
 const updateFields = { ...settingFields, text: optional(str) }

@@ -7,7 +7,8 @@ import { documentDetail, documentToWire } from '../knowledge/documentWire.ts'
 import { advance, completedSegments, displayStatusOf, isBeingIndexed, stageOf, timeOf } from '../knowledge/indexing.ts'
 import type { Document } from '../knowledge/workspace.ts'
 import { replyError } from '../replyError.ts'
-import type { State, Wire } from '../state.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 
 const displayStatuses = ['queuing', 'indexing', 'paused', 'error', 'available', 'disabled', 'archived']
 const aliases: Readonly<Record<string, string>> = { active: 'available', enabled: 'available' }

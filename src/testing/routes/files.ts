@@ -1,7 +1,9 @@
 import { idOf, type Routes, uuid, withApp } from '../http/call.ts'
 import { readFormOfUser, readQueryOfUser } from '../http/input.ts'
 import { replyError } from '../replyError.ts'
-import type { State, StoredFile, Wire } from '../state.ts'
+import type { StoredFile } from '../server.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 
 const megabyte = 1024 * 1024
 const limits: Readonly<Record<string, number>> = { image: 10, video: 100, audio: 50 }

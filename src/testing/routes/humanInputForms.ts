@@ -2,7 +2,9 @@ import { type Call, type Routes, withApp } from '../http/call.ts'
 import { dict, readFields, str } from '../http/fields.ts'
 import { readBodyOfUser } from '../http/input.ts'
 import { replyError } from '../replyError.ts'
-import { type OpenForm, problemWith } from '../runs/forms.ts'
+import type { FlowRun } from '../runs/flowRun.ts'
+import { problemWith } from '../runs/formChecks.ts'
+import type { OpenForm } from '../runs/forms.ts'
 import { submitForm } from '../runs/pauses.ts'
 import type { State } from '../state.ts'
 
@@ -10,7 +12,7 @@ export const humanInputFormRoutes: Routes = (router, state) => {
   const path = '/form/human_input/:form_token'
 
   router.get(path, withApp(state), (call) => {
-    const form = findForm(call, state)
+    const { form } = findForm(call, state)
     ensureActive(form)
     return call.json({
       form_content: form.content,
@@ -24,21 +26,23 @@ export const humanInputFormRoutes: Routes = (router, state) => {
   router.post(path, withApp(state), async (call) => {
     const { body } = await readBodyOfUser(call, state, 'required')
     const { inputs, action } = readFields(state, 'HumanInputFormSubmitPayload', { inputs: dict, action: str }, body)
-    const form = findForm(call, state)
+    const { run, form } = findForm(call, state)
     ensureActive(form)
     const problem = problemWith(form, action, inputs)
     if (problem) throw replyError('invalid_form_data', problem)
-    submitForm(form, action, inputs)
+    submitForm(run, form, action, inputs)
     return call.json({})
   })
 }
 
 /** A form of this app that the API can get at; any other does not exist. */
-function findForm(call: Call, state: State): OpenForm {
+function findForm(call: Call, state: State): { readonly run: FlowRun; readonly form: OpenForm } {
   const token = call.req.param('form_token')
-  const form = [...state.forms.values()].find((one) => one.token === token)
-  if (form?.run.app !== call.var.app) throw replyError('not_found', 'Form not found', 404)
-  return form
+  for (const run of state.runs.values()) {
+    const form = run.forms.find((one) => one.token === token)
+    if (form && run.app === call.var.app) return { run, form }
+  }
+  throw replyError('not_found', 'Form not found', 404)
 }
 
 function ensureActive({ id, status }: OpenForm): void {

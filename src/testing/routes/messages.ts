@@ -3,8 +3,10 @@ import { optional, readFields, str } from '../http/fields.ts'
 import { readQueryOfUser } from '../http/input.ts'
 import { cursorLimit, cursorPage } from '../http/paging.ts'
 import { replyError } from '../replyError.ts'
-import { formData, submissionOf } from '../runs/forms.ts'
-import type { EndUser, Message, State, Wire } from '../state.ts'
+import { formData, submissionOf } from '../runs/formWire.ts'
+import type { EndUser, Message } from '../server.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 import { isEnabled } from './app.ts'
 import { findConversation } from './conversations.ts'
 
@@ -113,15 +115,16 @@ function resourcesOf(state: State, { metadata }: Message): Wire[] {
 
 /** The forms that were filled in for a message. */
 function formsOf(state: State, message: Message): Wire[] {
-  const forms = [...state.forms.values()].filter(({ run }) => run.reply?.message === message)
-  return forms.map((form) => {
-    const { node_id, node_title, ...definition } = formData(form)
+  const runs = [...state.runs.values()].filter(({ reply }) => reply?.message === message)
+  const forms = runs.flatMap((run) => run.forms.map((form) => ({ run, form })))
+  return forms.map(({ run, form }) => {
+    const { node_id, node_title, ...definition } = formData(run, form)
     const submitted = form.status === 'submitted'
     return {
-      workflow_run_id: form.run.id,
+      workflow_run_id: run.id,
       submitted,
       form_definition: { node_id, node_title, ...definition, ...(submitted && { form_token: null }) },
-      form_submission_data: submitted ? submissionOf(form) : null,
+      form_submission_data: submitted ? submissionOf(run, form) : null,
       type: 'human_input',
     }
   })

@@ -1,6 +1,6 @@
 import type { Routes } from '../http/call.ts'
 import { withWorkspace } from '../http/knowledge.ts'
-import type { Wire } from '../state.ts'
+import type { Wire } from '../wire.ts'
 
 const models: Readonly<Record<string, string>> = {
   'text-embedding': 'text-embedding-3-small',

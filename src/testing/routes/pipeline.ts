@@ -10,8 +10,8 @@ import type { EmulatedDatasource } from '../knowledge/options.ts'
 import { pipelineEvents } from '../knowledge/pipelineEvents.ts'
 import type { Dataset } from '../knowledge/workspace.ts'
 import { replyError } from '../replyError.ts'
-import type { Wire } from '../state.ts'
 import { eventStream } from '../streamOf.ts'
+import type { Wire } from '../wire.ts'
 
 const datasourceType = oneOf('local_file', 'online_document', 'website_crawl', 'online_drive')
 const nodeFields = {

@@ -9,7 +9,8 @@ import { rank } from '../knowledge/ranking.ts'
 import { segmentBase } from '../knowledge/segmentWire.ts'
 import type { ChildChunk, Dataset, Segment } from '../knowledge/workspace.ts'
 import { replyError } from '../replyError.ts'
-import type { State, Wire } from '../state.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 
 const fields = {
   query: optional(str),

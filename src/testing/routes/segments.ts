@@ -19,7 +19,8 @@ import { segmentToWire } from '../knowledge/segmentWire.ts'
 import { splitText } from '../knowledge/splitText.ts'
 import type { Document, Segment } from '../knowledge/workspace.ts'
 import { replyError } from '../replyError.ts'
-import type { State, Wire } from '../state.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 
 const segmentFields = { content: str, answer: optional(str), keywords: optional(list), attachment_ids: optional(list) }
 const changeFields = {

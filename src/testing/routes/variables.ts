@@ -4,7 +4,8 @@ import { readBodyOfUser, readQueryOfUser } from '../http/input.ts'
 import { cursorLimit, cursorPage } from '../http/paging.ts'
 import { pyStr } from '../python.ts'
 import { replyError } from '../replyError.ts'
-import type { Variable, Wire } from '../state.ts'
+import type { Variable } from '../server.ts'
+import type { Wire } from '../wire.ts'
 import { findConversation } from './conversations.ts'
 
 /** New Agents have none. */

@@ -2,8 +2,9 @@ import { type Routes, withApp } from '../http/call.ts'
 import { int, oneOf, optional, readFields, str } from '../http/fields.ts'
 import { pageOf } from '../http/paging.ts'
 import { replyError } from '../replyError.ts'
-import { type FlowRun, secondsSince } from '../runs/flowRun.ts'
-import type { Wire } from '../state.ts'
+import type { FlowRun } from '../runs/flowRun.ts'
+import { secondsSince } from '../timing.ts'
+import type { Wire } from '../wire.ts'
 import { recordOf } from './workflowRuns.ts'
 
 const logFields = {

@@ -6,7 +6,9 @@ import { runInputs } from '../runs/pauses.ts'
 import { watch } from '../runs/relay.ts'
 import { isOver } from '../runs/resting.ts'
 import { snapshotOf } from '../runs/snapshot.ts'
-import type { App, State, Wire } from '../state.ts'
+import type { App } from '../server.ts'
+import type { State } from '../state.ts'
+import type { Wire } from '../wire.ts'
 
 export const workflowRunRoutes: Routes = (router, state) => {
   router.get('/workflows/run/:workflow_run_id', withApp(state), (call) => {

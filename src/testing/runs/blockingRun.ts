@@ -1,8 +1,8 @@
 import { refuseFailure, replyOf } from '../replies/blockingReply.ts'
 import type { Run } from '../replies/run.ts'
 import { replyError } from '../replyError.ts'
-import type { Wire } from '../state.ts'
 import type { ReplyEvent } from '../turn.ts'
+import type { Wire } from '../wire.ts'
 import type { FlowRun } from './flowRun.ts'
 import { rest } from './resting.ts'
 

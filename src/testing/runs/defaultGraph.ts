@@ -1,5 +1,5 @@
 import type { EmulatedGraph, EmulatedNode, RunScope } from '../graph.ts'
-import type { App } from '../state.ts'
+import type { App } from '../server.ts'
 import type { ChatTurn, ReplyOutput } from '../turn.ts'
 import type { FlowRun } from './flowRun.ts'
 

@@ -1,9 +1,10 @@
 import type { EmulatedGraph, EmulatedNode } from '../graph.ts'
 import { pyRepr, pyStr } from '../python.ts'
-import type { Wire } from '../state.ts'
-import { type FlowRun, runEvent } from './flowRun.ts'
-import type { Place } from './nodeEvents.ts'
+import type { Wire } from '../wire.ts'
+import type { Place } from './execution.ts'
+import type { FlowRun } from './flowRun.ts'
 import { publish } from './publish.ts'
+import { runEvent } from './runEvent.ts'
 import { resolveValue } from './scope.ts'
 
 /** What comes next, where that is the end of a workflow. */

@@ -1,20 +1,14 @@
 import type { Run } from '../replies/run.ts'
-import type { App, EndUser, State, Wire } from '../state.ts'
-import type { ReplyEvent, TurnFile } from '../turn.ts'
+import type { App, EndUser, Server } from '../server.ts'
+import type { TurnFile } from '../turn.ts'
+import type { Wire } from '../wire.ts'
+import type { NodeRecord } from './execution.ts'
 import type { OpenForm } from './forms.ts'
 import type { Listener } from './listener.ts'
 
-/** An execution of a node, as the server's database has it. */
-export interface NodeRecord {
-  readonly data: Wire
-  status: string
-  elapsed_time: number
-  finished_at: number | null
-}
-
 /** A run of a workflow, on its own or behind a chatflow. It goes on in a worker, whoever watches. */
 export interface FlowRun {
-  readonly state: State
+  readonly state: Server
   readonly app: App
   readonly user: EndUser
   readonly id: string
@@ -39,6 +33,8 @@ export interface FlowRun {
   readonly listeners: Set<Listener>
   readonly nodes: NodeRecord[]
   readonly outputs: Record<string, Wire>
+  /** All its forms, in the order they were opened. */
+  readonly forms: OpenForm[]
   /** Those of its forms that still hold it up. */
   readonly waiting: OpenForm[]
   /** What the last event of a handler's iterable says besides. */
@@ -73,82 +69,4 @@ export interface FlowRun {
   failure: unknown
   /** Told at the end and at each pause. */
   readonly resting: Set<() => void>
-}
-
-interface FlowAsk {
-  readonly user: EndUser
-  readonly inputs: Wire
-  readonly files: readonly TurnFile[]
-  readonly workflow_id: string
-}
-
-export function createFlowRun(state: State, app: App, ask: FlowAsk, reply?: Run): FlowRun {
-  const controller = new AbortController()
-  const drop = () => {
-    reply?.stop()
-    controller.abort(new DOMException('The run was stopped', 'AbortError'))
-  }
-  const run: FlowRun = {
-    ...ask,
-    state,
-    app,
-    reply,
-    drop,
-    id: reply?.workflow_run_id ?? crypto.randomUUID(),
-    task_id: reply?.task_id ?? crypto.randomUUID(),
-    log_id: crypto.randomUUID(),
-    created_at: state.now(),
-    started: state.clock(),
-    signal: controller.signal,
-    stop: () => {
-      if (run.status === 'running') drop()
-    },
-    listeners: new Set(),
-    nodes: [],
-    outputs: {},
-    waiting: [],
-    ending: {},
-    status: 'running',
-    closed: false,
-    active: 1,
-    exceptions: 0,
-    survived: 0,
-    told: new Map(),
-    written: new Set(),
-    tokens: 0,
-    result: {},
-    resultFiles: [],
-    error: null,
-    finish: undefined,
-    pause: undefined,
-    pausing: Promise.resolve(),
-    saved: '',
-    failure: undefined,
-    resting: new Set(),
-  }
-  state.runs.set(run.id, run)
-  state.tasks.set(run.task_id, run)
-  return run
-}
-
-/** Seconds since a time in milliseconds. */
-export function secondsSince(state: State, time: number): number {
-  return Math.max(0, Math.round((state.clock() - time) * 1000) / 1e6)
-}
-
-/** What all events of a run carry. */
-export function runEnvelope({ reply, id, task_id }: FlowRun): Wire {
-  if (!reply) return { workflow_run_id: id, task_id }
-  const { message } = reply
-  return {
-    conversation_id: message.conversation.id,
-    message_id: message.id,
-    created_at: message.created_at,
-    task_id,
-  }
-}
-
-/** An event about the run or one of its nodes. */
-export function runEvent(run: FlowRun, event: string, data: Wire): ReplyEvent {
-  return { event, ...runEnvelope(run), workflow_run_id: run.id, data }
 }

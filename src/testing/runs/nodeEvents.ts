@@ -1,25 +1,10 @@
 import type { EmulatedNode } from '../graph.ts'
-import type { Wire } from '../state.ts'
+import { secondsSince } from '../timing.ts'
 import type { ReplyEvent } from '../turn.ts'
-import { type FlowRun, type NodeRecord, runEvent, secondsSince } from './flowRun.ts'
-
-/** Where in a run a node is. */
-export interface Place {
-  readonly iteration_id: string | null
-  readonly loop_id: string | null
-  readonly item: unknown
-  readonly index: number
-}
-
-/** A node at work. */
-export interface Execution {
-  readonly node: EmulatedNode
-  readonly type: string
-  readonly place: Place
-  readonly record: NodeRecord
-  /** Milliseconds. */
-  readonly began: number
-}
+import type { Wire } from '../wire.ts'
+import type { Execution, NodeRecord, Place } from './execution.ts'
+import type { FlowRun } from './flowRun.ts'
+import { runEvent } from './runEvent.ts'
 
 const titles: Readonly<Record<string, string>> = {
   start: 'Start',

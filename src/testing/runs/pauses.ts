@@ -1,26 +1,29 @@
-import type { State, Wire } from '../state.ts'
-import { nextTask, pause as wait } from '../timing.ts'
-import { type FlowRun, runEvent, secondsSince } from './flowRun.ts'
-import { expireForms, formData, type OpenForm, reasonOf } from './forms.ts'
+import type { State } from '../state.ts'
+import { nextTask, secondsSince, pause as wait } from '../timing.ts'
+import type { Wire } from '../wire.ts'
+import type { FlowRun } from './flowRun.ts'
+import type { OpenForm } from './forms.ts'
+import { formData, reasonOf } from './formWire.ts'
 import { nodeStarted } from './nodeEvents.ts'
 import { publish } from './publish.ts'
 import { settle } from './resting.ts'
+import { runEvent } from './runEvent.ts'
 import { untilStopped } from './scope.ts'
 
 /** Has a branch wait for a human. The run pauses when no other branch is at work. */
 export async function awaitHuman(run: FlowRun, form: OpenForm): Promise<void> {
   run.waiting.push(form)
-  watchClock(form)
+  watchClock(run, form)
   await leaveWork(run)
   await untilStopped(run, form.released)
 }
 
 /** Looks at the clock when it ought to be time; no reason for a process to live on. */
-function watchClock({ run, expires }: OpenForm): void {
+function watchClock(run: FlowRun, { expires }: OpenForm): void {
   const left = expires - run.state.clock()
   // What is further off does not fit a timer, and will be seen by requests.
   if (left > 0x7fffffff) return
-  const timer: unknown = setTimeout(() => tick(run.state), left)
+  const timer: unknown = setTimeout(() => closeForms(run, run.state.clock()), left)
   ;(timer as { unref?: () => void }).unref?.()
   run.signal.addEventListener('abort', () => clearTimeout(timer as number), { once: true })
 }
@@ -40,7 +43,7 @@ async function pause(run: FlowRun): Promise<void> {
     workflow_run_id: run.id,
     paused_nodes: forms.map(({ execution }) => execution.node.id),
     outputs: {},
-    reasons: forms.map(reasonOf),
+    reasons: forms.map((form) => reasonOf(run, form)),
     status: 'paused',
     created_at: run.created_at,
     elapsed_time: secondsSince(state, run.started),
@@ -50,7 +53,7 @@ async function pause(run: FlowRun): Promise<void> {
   run.pause = data
   if (reply) run.saved = reply.message.answer
   run.pausing = (async () => {
-    for (const form of forms) await publish(run, runEvent(run, 'human_input_required', formData(form)))
+    for (const form of forms) await publish(run, runEvent(run, 'human_input_required', formData(run, form)))
     await publish(run, runEvent(run, 'workflow_paused', data))
   })()
   await run.pausing
@@ -59,16 +62,23 @@ async function pause(run: FlowRun): Promise<void> {
 }
 
 /** Takes what was filled in; the run goes on a moment later. */
-export function submitForm(form: OpenForm, action: string, values: Wire): void {
+export function submitForm(run: FlowRun, form: OpenForm, action: string, values: Wire): void {
   const names = form.fields.map((field) => field['output_variable_name'])
   const known = Object.entries(values).filter(([name]) => names.includes(name))
   Object.assign(form, { status: 'submitted', action, values: Object.fromEntries(known) })
-  void resumeLater(form.run)
+  void resumeLater(run)
 }
 
 /** Closes the forms whose time has come, and has their runs go on without an answer. */
 export function tick(state: State): void {
-  for (const run of new Set(expireForms(state).map((form) => form.run))) void resumeLater(run)
+  const now = state.clock()
+  for (const run of state.runs.values()) closeForms(run, now)
+}
+
+function closeForms(run: FlowRun, now: number): void {
+  const late = run.forms.filter((form) => form.status === 'waiting' && form.expires <= now)
+  for (const form of late) form.status = 'expired'
+  if (late.length > 0) void resumeLater(run)
 }
 
 /** The run is put in a queue, and until a worker takes it from there it still counts as paused. */

@@ -2,14 +2,16 @@ import type { EmulatedNode } from '../graph.ts'
 import { piecesOf } from '../replies/pieces.ts'
 import { filledEvent, textEvent } from '../replies/run.ts'
 import { usageOf } from '../replies/usage.ts'
-import type { Wire } from '../state.ts'
 import type { ReplyEvent } from '../turn.ts'
+import type { Wire } from '../wire.ts'
+import { askHuman } from './askHuman.ts'
 import { outputsOfEnd, writeEnd } from './endText.ts'
-import { type FlowRun, runEnvelope, runEvent } from './flowRun.ts'
-import { openForm, submissionOf } from './forms.ts'
-import { conclude, type Execution, free, metadataOf, nodeEnded, noOutputs, nothing, type Place } from './nodeEvents.ts'
-import { awaitHuman, runInputs } from './pauses.ts'
+import type { Execution, Place } from './execution.ts'
+import type { FlowRun } from './flowRun.ts'
+import { conclude, free, metadataOf, nodeEnded, noOutputs, nothing } from './nodeEvents.ts'
+import { runInputs } from './pauses.ts'
 import { publish } from './publish.ts'
+import { runEnvelope, runEvent } from './runEvent.ts'
 import { resolveValue } from './scope.ts'
 
 /** Does what a node does, and returns the branch it chose. */
@@ -24,7 +26,7 @@ export async function perform(
   if (error) throw new Error(error)
   const reasoning = await think(run, node)
   const agent_log = await log(run, execution)
-  const asked = node.form ? await ask(run, execution) : undefined
+  const asked = node.form ? await askHuman(run, execution) : undefined
   const written = node.text === undefined ? undefined : await write(run, execution)
   if (run.closed) return undefined
   run.signal.throwIfAborted()
@@ -135,26 +137,4 @@ async function write(run: FlowRun, { node: { id, text = '' }, type, place }: Exe
 function workflowEvent(run: FlowRun, { event, ...own }: ReplyEvent): ReplyEvent {
   const { task_id, ...ids } = runEnvelope(run)
   return { event, ...ids, ...(event !== 'error' && { task_id }), ...own }
-}
-
-async function ask(run: FlowRun, execution: Execution) {
-  const { node } = execution
-  if (!run.state.since('1.13.0')) throw new Error('Node type human-input not found')
-  const { node_id, title } = execution.record.data
-  const form = await openForm(run, execution, node.form ?? {})
-  await awaitHuman(run, form)
-  if (form.status === 'expired') {
-    const expiration_time = Math.floor(form.expires / 1000)
-    await publish(run, runEvent(run, 'human_input_form_timeout', { node_id, node_title: title, expiration_time }))
-    return { branch: 'timeout', inputs: {}, outputs: {} }
-  }
-  const filled = submissionOf(form)
-  await publish(run, runEvent(run, 'human_input_form_filled', filled))
-  const outputs = {
-    ...form.values,
-    __action_id: form.action,
-    __action_value: filled['action_text'],
-    __rendered_content: filled['rendered_content'],
-  }
-  return { branch: form.action, inputs: form.values, outputs }
 }

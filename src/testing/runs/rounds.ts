@@ -1,11 +1,20 @@
-import type { EmulatedNode } from '../graph.ts'
+import type { EmulatedGraph, EmulatedNode } from '../graph.ts'
 import { handlerError } from '../replyError.ts'
-import type { Wire } from '../state.ts'
-import { type FlowRun, secondsSince } from './flowRun.ts'
-import { begin, conclude, type Execution, free, noOutputs, type Place, roundEvent, truncated } from './nodeEvents.ts'
+import { secondsSince } from '../timing.ts'
+import type { Wire } from '../wire.ts'
+import type { Execution, Place } from './execution.ts'
+import type { FlowRun } from './flowRun.ts'
+import { begin, conclude, free, noOutputs, roundEvent, truncated } from './nodeEvents.ts'
 import { publish } from './publish.ts'
 import { resolveValue, scopeOf } from './scope.ts'
-import type { walk } from './walk.ts'
+
+/** Runs nodes one after the other, and returns the id of the last one. */
+type WalkNodes = (
+  run: FlowRun,
+  graph: EmulatedGraph,
+  place: Place,
+  predecessor: string | null,
+) => Promise<string | null>
 
 /** Runs an iteration or a loop. It has no `node_started`: events of its own tell of it. */
 export async function runRounds(
@@ -13,7 +22,7 @@ export async function runRounds(
   node: EmulatedNode,
   place: Place,
   predecessor: string | null,
-  walkNodes: typeof walk,
+  walkNodes: WalkNodes,
 ): Promise<void> {
   const execution = begin(run, node, place, predecessor)
   const iterates = execution.type === 'iteration'

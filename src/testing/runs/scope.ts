@@ -1,6 +1,6 @@
 import type { NodeValue, RunScope } from '../graph.ts'
+import type { Place } from './execution.ts'
 import type { FlowRun } from './flowRun.ts'
-import type { Place } from './nodeEvents.ts'
 
 /** What a node may know. */
 export function scopeOf(run: FlowRun, { item, index }: Place): RunScope {

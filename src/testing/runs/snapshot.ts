@@ -1,7 +1,9 @@
 import type { ReplyEvent } from '../turn.ts'
-import { type FlowRun, type NodeRecord, runEnvelope, runEvent } from './flowRun.ts'
-import { formData } from './forms.ts'
+import type { NodeRecord } from './execution.ts'
+import type { FlowRun } from './flowRun.ts'
+import { formData } from './formWire.ts'
 import { runInputs } from './pauses.ts'
+import { runEnvelope, runEvent } from './runEvent.ts'
 
 /** What has happened so far, as the server tells those who join: from its database, which has no details of nodes. */
 export function snapshotOf(run: FlowRun): ReplyEvent[] {
@@ -11,7 +13,7 @@ export function snapshotOf(run: FlowRun): ReplyEvent[] {
   if (reply) events.push({ event: 'message_replace', ...runEnvelope(run), answer: run.saved, reason: '' })
   for (const record of run.nodes) events.push(...eventsOfNode(run, record))
   if (run.status !== 'paused') return events
-  for (const form of run.waiting) events.push(runEvent(run, 'human_input_required', formData(form)))
+  for (const form of run.waiting) events.push(runEvent(run, 'human_input_required', formData(run, form)))
   if (pause) events.push(runEvent(run, 'workflow_paused', pause))
   return events
 }

@@ -1,6 +1,6 @@
 import { uuid } from '../http/call.ts'
 import { replyError } from '../replyError.ts'
-import type { App } from '../state.ts'
+import type { App } from '../server.ts'
 import type { RunAsk } from './startRun.ts'
 
 const wellFormed = new RegExp(`^${uuid.slice(1, -1)}$`)

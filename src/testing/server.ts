@@ -1,0 +1,124 @@
+import type { AppMode, EmulatedApp } from './options.ts'
+import type { Wire } from './wire.ts'
+
+export interface App {
+  readonly id: string
+  readonly mode: AppMode
+  readonly name: string
+  readonly options: EmulatedApp
+  /** The version that workflows and chatflows run. */
+  readonly workflow_id: string
+  readonly annotations: Map<string, Annotation>
+  annotationReply: boolean
+}
+
+export interface EndUser {
+  readonly id: string
+  readonly app: App
+  /** The `user` of requests. */
+  readonly name: string
+  readonly anonymous: boolean
+  readonly created_at: number
+}
+
+export interface Conversation {
+  readonly id: string
+  readonly user: EndUser
+  readonly inputs: Wire
+  readonly variables: Map<string, Variable>
+  readonly created_at: number
+  /** Places in creation and in last use: clocks are too coarse to sort by. */
+  readonly createdOrder: number
+  updatedOrder: number
+  updated_at: number
+  name: string
+}
+
+export interface Variable {
+  readonly id: string
+  readonly name: string
+  readonly value_type: string
+  readonly description: string
+  readonly created_at: number
+  value: unknown
+  updated_at: number
+}
+
+export interface Message {
+  readonly id: string
+  readonly conversation: Conversation
+  readonly inputs: Wire
+  readonly query: string
+  readonly created_at: number
+  readonly thoughts: Wire[]
+  readonly files: Wire[]
+  answer: string
+  status: 'normal' | 'error' | 'paused'
+  error: string | null
+  metadata: Wire
+  feedback?: Feedback | undefined
+}
+
+interface Feedback {
+  readonly id: string
+  readonly created_at: number
+  updated_at: number
+  rating: 'like' | 'dislike'
+  content: string | null
+}
+
+export interface StoredFile {
+  readonly id: string
+  readonly user: EndUser
+  readonly file: File
+  readonly created_at: number
+}
+
+export interface Annotation {
+  readonly id: string
+  readonly created_at: number
+  question: string
+  answer: string
+  hit_count: number
+}
+
+/** A switch of annotation reply, under way. */
+export interface Job {
+  readonly app: App
+  readonly enable: boolean
+  /** How often its status was asked: each time it goes one step. */
+  asked: number
+}
+
+/** A reply or run under way. */
+interface Task {
+  readonly app: App
+  readonly user: EndUser
+  /** Ends it as far as it got. */
+  readonly stop: () => void
+}
+
+/** What an emulator knows but for runs and knowledge bases, whose types build on this. */
+export interface Server {
+  readonly version: string
+  /** Whether the emulated server is this version or a later one. */
+  readonly since: (version: string) => boolean
+  /** Unix seconds. */
+  readonly now: () => number
+  /** The same in milliseconds. */
+  readonly clock: () => number
+  /** The next number of a sequence. */
+  readonly order: () => number
+  readonly pingInterval: number
+  readonly idleTimeout: number
+  readonly resumeDelay: number
+  readonly tenant_id: string
+  readonly apps: ReadonlyMap<string, App>
+  readonly users: Map<string, EndUser>
+  readonly conversations: Map<string, Conversation>
+  readonly messages: Map<string, Message>
+  readonly files: Map<string, StoredFile>
+  readonly jobs: Map<string, Job>
+  /** Replies and runs under way, by task id. */
+  readonly tasks: Map<string, Task>
+}

@@ -1,0 +1,2 @@
+/** An object on its way to the wire. */
+export type Wire = Record<string, unknown>
