@@ -42,7 +42,7 @@ export async function readEndpoints(): Promise<Endpoint[]> {
     const name = basename(file, '.ts')
     const text = readFileSync(join(src, file), 'utf8')
     const declared = new RegExp(
-      `/\\*\\*((?:(?!\\*/)[^])*)\\*/\\nexport async function ${name}\\(\\n? *ctx: DifyContext,`,
+      `/\\*\\*((?:(?!\\*/)[^])*)\\*/\\nexport async function ${name}(?:<[^(]*>)?\\(\\n? *ctx: DifyContext,`,
     )
     const comment = declared.exec(text)?.[1]
     if (comment === undefined) return undefined

@@ -34,14 +34,14 @@ import { streamWorkflow } from './streamWorkflow.ts'
  * @throws {DifyStreamError} The run could not be found again; `ids` name it.
  * @see https://docs.dify.ai/en/api-reference/guides/human-input-flow
  */
-export async function driveWorkflow(
+export async function driveWorkflow<TOutputs extends object = Record<string, unknown>>(
   ctx: DifyContext,
   params: RunWorkflowParams,
   options: DriveOptions<WorkflowStreamEvent>,
-): Promise<Run> {
+): Promise<Run<TOutputs>> {
   const { user } = params
   const stop = stopWorkflow(user)
   const start = (call: StreamOptions) => streamWorkflow(ctx, params, call)
   const fold = { initial: emptyRun, reduce: reduceRun, runOf: (run: Run) => run }
-  return driveRun(ctx, { events: workflowEvents, user, stop, start, ...fold }, options)
+  return driveRun(ctx, { events: workflowEvents, user, stop, start, ...fold }, options) as Promise<Run<TOutputs>>
 }

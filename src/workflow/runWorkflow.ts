@@ -14,6 +14,14 @@ import { type RunWorkflowParams, runWorkflowRequest } from './params/runWorkflow
  * else console.error(data.status, data.error)
  * ```
  *
+ * Name the outputs of your workflow, and they are typed. They are not checked:
+ *
+ * @example
+ * ```ts
+ * const { data } = await runWorkflow<{ summary: string }>(dify, { inputs: { topic: 'rain' }, user: 'ada' })
+ * console.log(data.outputs?.summary)
+ * ```
+ *
  * @throws {DifyParamsError} A param is missing or mistyped; nothing was sent.
  * @throws {DifyApiError} `not_workflow_app`, `provider_not_initialize`, `provider_quota_exceeded`,
  * `model_currently_not_support`, `completion_request_error`, `invalid_param`, `too_many_requests`, `rate_limit_error`,
@@ -21,10 +29,10 @@ import { type RunWorkflowParams, runWorkflowRequest } from './params/runWorkflow
  * @throws {DifyConnectionError} There was no answer. Dify may have begun the run; it was not asked twice.
  * @see https://docs.dify.ai/en/api-reference/workflow-runs/run-workflow
  */
-export async function runWorkflow(
+export async function runWorkflow<TOutputs extends object = Record<string, unknown>>(
   ctx: DifyContext,
   params: RunWorkflowParams,
   options?: RequestOptions,
-): Promise<WorkflowReply> {
+): Promise<WorkflowReply<TOutputs>> {
   return readWorkflowReply(ctx, runWorkflowRequest(params, 'blocking'), options)
 }

@@ -21,10 +21,10 @@ import { type RunWorkflowByIdParams, runWorkflowByIdRequest } from './params/run
  * @throws {DifyConnectionError} There was no answer. Dify may have begun the run; it was not asked twice.
  * @see https://docs.dify.ai/en/api-reference/workflow-runs/run-workflow-by-id
  */
-export async function runWorkflowById(
+export async function runWorkflowById<TOutputs extends object = Record<string, unknown>>(
   ctx: DifyContext,
   params: RunWorkflowByIdParams,
   options?: RequestOptions,
-): Promise<WorkflowReply> {
+): Promise<WorkflowReply<TOutputs>> {
   return readWorkflowReply(ctx, runWorkflowByIdRequest(params, 'blocking'), options)
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type InputFile, InputFilesSchema } from '../../core/entities/inputFile.ts'
-import { checkParams, nonEmpty, type ParamsSchema } from '../../core/params/checkParams.ts'
+import { checkParams, nonEmpty, type ParamsSchema, traceId } from '../../core/params/checkParams.ts'
 import type { DifyRequest } from '../../core/transport/context.ts'
 
 /** What sending a chat message takes, whichever way the reply comes. */
@@ -23,6 +23,11 @@ export interface ChatMessageParams {
   auto_generate_name?: boolean | undefined
   /** Chatflow only: the published version to run. @default the latest */
   workflow_id?: string | undefined
+  /**
+   * Your id of this message in a tracing provider that the app reports to (Langfuse, LangSmith, Opik …): 1 to 128 letters,
+   * digits, `-` and `_`. Older servers ignore it. Calls other than messages and runs take a header, `X-Trace-Id`.
+   */
+  trace_id?: string | undefined
 }
 
 /** Schema of what `chatMessageRequest` takes. */
@@ -34,6 +39,7 @@ export const ChatMessageParamsSchema: ParamsSchema<ChatMessageParams> = v.looseO
   files: v.optional(InputFilesSchema),
   auto_generate_name: v.optional(v.boolean()),
   workflow_id: v.optional(v.string()),
+  trace_id: v.optional(traceId()),
 })
 
 /** Dify wants mode and inputs on every call, and some versions refuse an empty conversation id. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type InputFile, InputFilesSchema } from '../../core/entities/inputFile.ts'
-import { checkParams, nonEmpty, type ParamsSchema } from '../../core/params/checkParams.ts'
+import { checkParams, nonEmpty, type ParamsSchema, traceId } from '../../core/params/checkParams.ts'
 import type { DifyRequest } from '../../core/transport/context.ts'
 
 /** What generating a text takes, whichever way it comes. */
@@ -16,6 +16,11 @@ export interface CompletionMessageParams {
   query?: string | undefined
   /** Files to attach. */
   files?: InputFile[] | undefined
+  /**
+   * Your id of this message in a tracing provider that the app reports to (Langfuse, LangSmith, Opik …): 1 to 128 letters,
+   * digits, `-` and `_`. Older servers ignore it. Calls other than messages and runs take a header, `X-Trace-Id`.
+   */
+  trace_id?: string | undefined
 }
 
 /** Schema of what `completionMessageRequest` takes. */
@@ -24,6 +29,7 @@ export const CompletionMessageParamsSchema: ParamsSchema<CompletionMessageParams
   inputs: v.optional(v.record(v.string(), v.unknown())),
   query: v.optional(v.string()),
   files: v.optional(InputFilesSchema),
+  trace_id: v.optional(traceId()),
 })
 
 /** Dify wants mode and inputs on every call. */

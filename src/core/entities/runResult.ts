@@ -22,7 +22,7 @@ export interface RunStarted {
 }
 
 /** How a run ended. A run that failed is a result too: `status` says so and `error` says why. */
-export interface RunResult {
+export interface RunResult<TOutputs = Record<string, unknown>> {
   /** The run: the same as `workflow_run_id`. */
   id: string
   /** The version of the workflow that ran. */
@@ -30,7 +30,7 @@ export interface RunResult {
   /** How it ended. `partial-succeeded`: a node failed, and the workflow had an answer to that. */
   status: RunStatus
   /** Values by the names the workflow's end gives them. Null for a run that failed. */
-  outputs?: Record<string, unknown> | null | undefined
+  outputs?: TOutputs | null | undefined
   /** Why it failed or was stopped. */
   error?: string | null | undefined
   /** Seconds. */

@@ -14,9 +14,12 @@ import { emptyRun, foldRun, type Run } from './reduceRun.ts'
  *
  * @throws What iterating the stream throws.
  */
-export async function collectRun(stream: AsyncIterable<{ readonly event: string }>): Promise<Run> {
+export async function collectRun<TOutputs extends object = Record<string, unknown>>(
+  stream: AsyncIterable<{ readonly event: string }>,
+): Promise<Run<TOutputs>> {
   const care = growing()
-  return foldStream<{ readonly event: string }, Run>(stream, { ...emptyRun, nodes: [] }, (run, event) =>
-    foldRun(run, event, care),
+  const run = await foldStream<{ readonly event: string }, Run>(stream, { ...emptyRun, nodes: [] }, (state, event) =>
+    foldRun(state, event, care),
   )
+  return run as Run<TOutputs>
 }

@@ -5,7 +5,7 @@ import { noteIds, type StreamIds } from '../errors/streamIds.ts'
 import { type ArrayCare, copying, foldNodes, type RunNode } from './foldNodes.ts'
 
 /** A run as far as its stream has come. */
-export interface Run extends Readonly<StreamIds> {
+export interface Run<TOutputs = Record<string, unknown>> extends Readonly<StreamIds> {
   /** `running` until it is known to have ended or paused. */
   readonly status: RunStatus
   /** Why it failed or was stopped. */
@@ -13,7 +13,7 @@ export interface Run extends Readonly<StreamIds> {
   /** The version of the workflow that runs. */
   readonly workflow_id?: string
   /** Values by the names the workflow's end gives them; there once the run has ended, unless it failed. */
-  readonly outputs?: Record<string, unknown>
+  readonly outputs?: TOutputs
   /** Text so far: of a workflow's outputs, or a chatflow's answer. */
   readonly text: string
   /** Models' reasoning so far by node id, where a node keeps it apart. */

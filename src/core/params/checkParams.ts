@@ -19,6 +19,12 @@ export function nonEmpty(): v.GenericSchema<string> {
   return v.pipe(v.string(), v.nonEmpty('must not be empty'))
 }
 
+/** Schema of an id for tracing. Dify overlooks one that it cannot hand on, and says nothing. */
+// @__NO_SIDE_EFFECTS__
+export function traceId(): v.GenericSchema<string> {
+  return v.pipe(v.string(), v.regex(/^[\w-]{1,128}$/, 'must be 1 to 128 letters, digits, - and _'))
+}
+
 /**
  * Returns the params as they are, keys that this SDK has not heard of included: a newer server may know them. Throws a
  * `DifyParamsError` that names every wrong field, among them a known one in camel case, which Dify would overlook, and

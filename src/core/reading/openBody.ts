@@ -1,5 +1,6 @@
 import { connectionError } from '../errors/DifyConnectionError.ts'
 import { paramError } from '../errors/DifyParamsError.ts'
+import { networkError } from '../errors/networkError.ts'
 import { type DifyContext, type DifyRequest, operationOf, type RequestOptions } from '../transport/context.ts'
 import { MAX_DELAY } from '../transport/sleep.ts'
 
@@ -85,8 +86,7 @@ export function openBody(
   const fail = (error: unknown) => {
     close()
     throwIfStopped()
-    // Undici says "terminated" of whatever broke a body; its cause says what did.
-    throw connectionError('network', operationOf(request), String(Object(error).cause ?? error))
+    throw networkError(operationOf(request), error)
   }
 
   const next = (): Promise<{ value?: Chunk | undefined }> => {

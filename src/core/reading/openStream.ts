@@ -23,7 +23,7 @@ export interface StreamParts<TEvent> {
 export function openStream<TEvent>(
   ctx: DifyContext,
   { state, iterate, release, stop, onOver }: StreamParts<TEvent>,
-  { signal, stopOnAbort }: StreamOptions,
+  { signal, stopOnAbort, headers, apiKey }: StreamOptions,
 ): DifyStream<TEvent> {
   const { ids } = state
   // Every stream goes through here exactly once when it is over, with what it was over for.
@@ -34,7 +34,7 @@ export function openStream<TEvent>(
     const request = !state.over && stopOnAbort && ids.task_id && stop?.(ids.task_id)
     release()
     // Whoever has left is not there to be told that stopping failed; the context's hooks are.
-    if (request) readNothing(ctx, request, { timeout: 10_000 }).catch(() => {})
+    if (request) readNothing(ctx, request, { timeout: 10_000, headers, apiKey }).catch(() => {})
     onOver?.(error)
   }
   const abort = () => leave(signal?.reason)

@@ -8,7 +8,7 @@ import { type ReplyOfText, readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, DifyRequest, RequestOptions } from '../../core/transport/context.ts'
 
 /** How a run ended, or what it waits for. */
-export interface WorkflowReplyData extends RunResult {
+export interface WorkflowReplyData<TOutputs = Record<string, unknown>> extends RunResult<TOutputs> {
   /** `status` is `paused`: the nodes that wait. */
   paused_nodes?: string[] | null | undefined
   /** `status` is `paused`: why, forms included. */
@@ -16,24 +16,25 @@ export interface WorkflowReplyData extends RunResult {
 }
 
 /** The reply to a run that was waited for. */
-export interface WorkflowReply {
+export interface WorkflowReply<TOutputs = Record<string, unknown>> {
   /** The task that ran it. It has ended. */
   task_id: string
   /** Id to look the run up by, and to follow it when it is paused. */
   workflow_run_id: string
   /** How the run ended, or what it waits for. */
-  data: WorkflowReplyData
+  data: WorkflowReplyData<TOutputs>
 }
 
 const workflowReply = checked<WorkflowReply>({ data: runResult as Checked<WorkflowReplyData> })
 
 /** Sends a blocking run. */
-export function readWorkflowReply(
+export function readWorkflowReply<TOutputs>(
   ctx: DifyContext,
   request: DifyRequest,
   options?: RequestOptions,
-): Promise<WorkflowReply> {
-  return readJson(ctx, request, workflowReply, options, replyOfRun)
+): Promise<WorkflowReply<TOutputs>> {
+  // What the outputs are, only the caller knows: they are taken at their word.
+  return readJson(ctx, request, workflowReply as Checked<WorkflowReply<TOutputs>>, options, replyOfRun)
 }
 
 /** The blocking reply that the events of a run amount to: its end says all of it. */

@@ -1,5 +1,6 @@
 import { hasErrorBrand } from '../../core/errors/DifyError.ts'
 import type { AnyDifyError } from '../../core/errors/isDifyError.ts'
+import { pauseAfter } from '../../core/transport/patience.ts'
 import { sleep } from '../../core/transport/sleep.ts'
 import type { ReconnectOptions } from './followOptions.ts'
 
@@ -7,8 +8,8 @@ import type { ReconnectOptions } from './followOptions.ts'
  * Waits before another try: longer each time, up to `maxDelay`, with full jitter, so that clients that were cut off
  * together do not return together. Rejects at once when the caller aborts.
  */
-export function backoff(tries: number, { maxDelay = 10_000 }: ReconnectOptions, signal?: AbortSignal): Promise<void> {
-  return sleep(Math.random() * Math.min(maxDelay, 500 * 2 ** tries), signal)
+export function backoff(tries: number, patience: ReconnectOptions, signal?: AbortSignal): Promise<void> {
+  return sleep(pauseAfter(tries + 1, { ...patience, maxDelay: patience.maxDelay ?? 10_000 }) ?? 0, signal)
 }
 
 /** Whether asking again can help: the connection was cut or could not be made, or the server was not itself. */

@@ -79,7 +79,7 @@ export async function driveRun<TEvent extends NamedEvent, TState>(
 async function submit(
   ctx: DifyContext,
   { form_token, inputs = {}, action, user }: FormAnswer & { form_token: string },
-  { signal, headers }: FollowOptions,
+  { signal, headers, apiKey, timeout }: FollowOptions,
 ): Promise<void> {
   const request = {
     method: 'POST',
@@ -92,7 +92,7 @@ async function submit(
       error.name === 'DifyConnectionError' || Number(error.status) >= 500 || undefined,
   }
   try {
-    await readNothing(ctx, request, { signal, headers, retry })
+    await readNothing(ctx, request, { signal, headers, apiKey, timeout, retry })
   } catch (error) {
     // Somebody was quicker, or it is too late: the run goes on either way.
     if (!hasErrorBrand(error) || (error as { status?: number }).status !== 412) throw error

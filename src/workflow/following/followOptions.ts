@@ -1,9 +1,12 @@
 import type { StreamOptions } from '../../core/reading/stream.ts'
+import type { Patience } from '../../core/transport/patience.ts'
 
 /** How a run is asked for again. */
-export interface ReconnectOptions {
+export interface ReconnectOptions extends Patience {
   /** Tries in a row that bring nothing new before it gives up. Waiting for a human does not count. @default 10 */
   readonly limit?: number | undefined
+  /** Longest first pause in milliseconds, doubled with each further one. @default 500 */
+  readonly minDelay?: number | undefined
   /** Longest pause between tries in milliseconds. @default 10_000 */
   readonly maxDelay?: number | undefined
 }

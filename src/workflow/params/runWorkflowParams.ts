@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type InputFile, InputFilesSchema } from '../../core/entities/inputFile.ts'
-import { checkParams, nonEmpty, type ParamsSchema } from '../../core/params/checkParams.ts'
+import { checkParams, nonEmpty, type ParamsSchema, traceId } from '../../core/params/checkParams.ts'
 import { path } from '../../core/params/path.ts'
 import type { DifyRequest } from '../../core/transport/context.ts'
 
@@ -16,6 +16,11 @@ export interface RunWorkflowParams {
   inputs?: Record<string, unknown> | undefined
   /** Files beside the variables, for workflows made with Dify's old file upload. */
   files?: InputFile[] | undefined
+  /**
+   * Your id of this run in a tracing provider that the app reports to (Langfuse, LangSmith, Opik …): 1 to 128 letters,
+   * digits, `-` and `_`. Older servers ignore it. Calls other than messages and runs take a header, `X-Trace-Id`.
+   */
+  trace_id?: string | undefined
 }
 
 /** Schema of what running a workflow takes. */
@@ -23,6 +28,7 @@ export const RunWorkflowParamsSchema: ParamsSchema<RunWorkflowParams> = v.looseO
   user: nonEmpty(),
   inputs: v.optional(v.record(v.string(), v.unknown())),
   files: v.optional(InputFilesSchema),
+  trace_id: v.optional(traceId()),
 })
 
 /** The same for one version of the workflow. */
