@@ -1,7 +1,16 @@
 import { expect, expectTypeOf, test } from 'vitest'
 import type { ChatflowStreamEvent } from '../../src/chatflow/index.ts'
 import type { CompletionStreamEvent } from '../../src/completion/index.ts'
-import type { RunStreamEvent, WorkflowStreamEvent } from '../../src/workflow/index.ts'
+import type { DifyContext } from '../../src/core/index.ts'
+import {
+  collectRun,
+  driveWorkflow,
+  type RunStreamEvent,
+  runWorkflow,
+  runWorkflowById,
+  streamWorkflow,
+  type WorkflowStreamEvent,
+} from '../../src/workflow/index.ts'
 
 function describeCompletion(event: CompletionStreamEvent): string {
   switch (event.event) {
@@ -123,4 +132,29 @@ test('a workflow has no messages, a text generator no runs, a chatflow no text c
     string | null | undefined
   >()
   expectTypeOf<Extract<ChatflowStreamEvent, { event: 'node_started' }>['message_id']>().toEqualTypeOf<string>()
+})
+
+test('outputs have the type that the caller names, and hold anything where none is named', () => {
+  interface Outputs {
+    summary: string
+  }
+  expectTypeOf(runWorkflow<Outputs>)
+    .returns.resolves.toHaveProperty('data')
+    .toHaveProperty('outputs')
+    .toEqualTypeOf<Outputs | null | undefined>()
+  expectTypeOf(runWorkflowById<Outputs>)
+    .returns.resolves.toHaveProperty('data')
+    .toHaveProperty('outputs')
+    .toEqualTypeOf<Outputs | null | undefined>()
+  expectTypeOf(collectRun<Outputs>)
+    .returns.resolves.toHaveProperty('outputs')
+    .toEqualTypeOf<Outputs | undefined>()
+  expectTypeOf(driveWorkflow<Outputs>)
+    .returns.resolves.toHaveProperty('outputs')
+    .toEqualTypeOf<Outputs | undefined>()
+  expectTypeOf(runWorkflow)
+    .returns.resolves.toHaveProperty('data')
+    .toHaveProperty('outputs')
+    .toEqualTypeOf<Record<string, unknown> | null | undefined>()
+  expectTypeOf(streamWorkflow).returns.resolves.toExtend<AsyncIterable<WorkflowStreamEvent>>()
 })
