@@ -6,7 +6,9 @@ import { type ChatReply, chatReply } from './entities/chatReply.ts'
 import { chatEvents } from './events/chatStreamEvent.ts'
 import { type ChatMessageParams, ChatMessageParamsSchema, chatMessageRequest } from './params/chatMessageParams.ts'
 
+/** Schema of what `sendChatMessage` takes. */
 export const SendChatMessageParamsSchema = ChatMessageParamsSchema
+/** What `sendChatMessage` takes. */
 export type SendChatMessageParams = ChatMessageParams
 
 /**

@@ -6,7 +6,9 @@ import { type ChatStreamEvent, chatEvents } from './events/chatStreamEvent.ts'
 import { type ChatMessageParams, ChatMessageParamsSchema, chatMessageRequest } from './params/chatMessageParams.ts'
 import { stopChat } from './params/stopChat.ts'
 
+/** Schema of what `streamChatMessage` takes. */
 export const StreamChatMessageParamsSchema = ChatMessageParamsSchema
+/** What `streamChatMessage` takes. */
 export type StreamChatMessageParams = ChatMessageParams
 
 /**

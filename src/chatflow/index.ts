@@ -126,22 +126,16 @@ export {
 export { toInputFile } from '../core/app/toInputFile.ts'
 export { type UploadedFile, type UploadFileParams, UploadFileParamsSchema, uploadFile } from '../core/app/uploadFile.ts'
 export type { AgentLog, AgentLogMetadata } from '../core/entities/agentLog.ts'
+export type { ExecutionMetadata } from '../core/entities/executionMetadata.ts'
 export type { FormAction } from '../core/entities/formAction.ts'
 export type { FormInput, FormInputSource } from '../core/entities/formInput.ts'
 export type { FormFilled, FormTimeout, HumanInputForm } from '../core/entities/humanInputForm.ts'
 export type { FileType, InputFile, LocalFile, RemoteFile } from '../core/entities/inputFile.ts'
 export type { AnnotationAuthor, AnnotationReply, MessageMetadata } from '../core/entities/messageMetadata.ts'
-export type {
-  AgentStrategy,
-  ExecutionMetadata,
-  NodeCompleted,
-  NodeContainer,
-  NodeFinished,
-  NodeRetry,
-  NodeStarted,
-  ParallelBranch,
-} from '../core/entities/node.ts'
+export type { AgentStrategy, NodeFinished, NodeRetry, NodeStarted } from '../core/entities/node.ts'
+export type { NodeCompleted, NodeContainer } from '../core/entities/nodeContainer.ts'
 export type { Page } from '../core/entities/page.ts'
+export type { ParallelBranch } from '../core/entities/parallelBranch.ts'
 export type { PausedRun, PauseReason } from '../core/entities/pausedRun.ts'
 export type { RetrieverResource } from '../core/entities/retrieverResource.ts'
 export type { RunFile } from '../core/entities/runFile.ts'

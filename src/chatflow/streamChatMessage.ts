@@ -12,7 +12,9 @@ import type { DifyContext } from '../core/transport/context.ts'
 import type { RunStreamOptions } from '../workflow/following/resume.ts'
 import { type ChatflowStreamEvent, chatflowEvents } from './events/chatflowStreamEvent.ts'
 
+/** Schema of what `streamChatMessage` takes. */
 export const StreamChatMessageParamsSchema = ChatMessageParamsSchema
+/** What `streamChatMessage` takes. */
 export type StreamChatMessageParams = ChatMessageParams
 
 /**

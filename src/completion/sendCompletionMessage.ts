@@ -11,7 +11,9 @@ import {
   completionMessageRequest,
 } from './params/completionMessageParams.ts'
 
+/** Schema of what `sendCompletionMessage` takes. */
 export const SendCompletionMessageParamsSchema = CompletionMessageParamsSchema
+/** What `sendCompletionMessage` takes. */
 export type SendCompletionMessageParams = CompletionMessageParams
 
 /** A whole generated text. */

@@ -10,7 +10,9 @@ import {
   completionMessageRequest,
 } from './params/completionMessageParams.ts'
 
+/** Schema of what `streamCompletionMessage` takes. */
 export const StreamCompletionMessageParamsSchema = CompletionMessageParamsSchema
+/** What `streamCompletionMessage` takes. */
 export type StreamCompletionMessageParams = CompletionMessageParams
 
 /**

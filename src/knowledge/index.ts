@@ -1,15 +1,9 @@
+export type { ExecutionMetadata } from '../core/entities/executionMetadata.ts'
 export type { FileType, InputFile, LocalFile, RemoteFile } from '../core/entities/inputFile.ts'
-export type {
-  AgentStrategy,
-  ExecutionMetadata,
-  NodeCompleted,
-  NodeContainer,
-  NodeFinished,
-  NodeRetry,
-  NodeStarted,
-  ParallelBranch,
-} from '../core/entities/node.ts'
+export type { AgentStrategy, NodeFinished, NodeRetry, NodeStarted } from '../core/entities/node.ts'
+export type { NodeCompleted, NodeContainer } from '../core/entities/nodeContainer.ts'
 export type { Page } from '../core/entities/page.ts'
+export type { ParallelBranch } from '../core/entities/parallelBranch.ts'
 export type { RunFile } from '../core/entities/runFile.ts'
 export type { RunCreator, RunResult, RunStarted, RunStatus } from '../core/entities/runResult.ts'
 export { type CreateDatasetParams, CreateDatasetParamsSchema, createDataset } from './datasets/createDataset.ts'

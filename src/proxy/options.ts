@@ -21,7 +21,9 @@ export type ProxyParams = Readonly<Record<string, unknown>>
 
 /** A call that is about to be passed on. */
 export interface ProxyCall {
+  /** Name of the function that is called: `sendChatMessage` for `streamChatMessage`, too. */
   readonly operation: DifyOperation
+  /** Who calls, as the option `user` said. */
   readonly user: string
   /** The browser's request; its body has been read. */
   readonly request: Request

@@ -8,10 +8,13 @@ export interface RunScope {
   readonly outputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** The message, in a chatflow; else empty. */
   readonly query: string
+  /** Files that came with the message, or with the run of a workflow. */
   readonly files: readonly TurnFile[]
   /** The `user` the request named. */
   readonly user: string
+  /** The run. */
   readonly workflow_run_id: string
+  /** The run under way: the id to stop it by. */
   readonly task_id: string
   /** In an iteration: the item of this round. */
   readonly item: unknown
@@ -26,7 +29,7 @@ export type NodeValue<T> = T | ((scope: RunScope) => T | Promise<T>)
 
 /** A field of a form. */
 export interface EmulatedFormInput {
-  /** @default 'paragraph' */
+  /** Kind of field. @default 'paragraph' */
   readonly type?: 'paragraph' | 'select' | 'file' | 'file-list' | undefined
   /** Key of the value in the submitted `inputs`, and in the node's outputs. */
   readonly name: string
@@ -40,9 +43,20 @@ export interface EmulatedFormInput {
 export interface EmulatedForm {
   /** Text of the form; `{{#$output.name#}}` stands where the value of an input goes. */
   readonly content?: NodeValue<string> | undefined
+  /** Fields of the form. @default none */
   readonly inputs?: readonly EmulatedFormInput[] | undefined
   /** Ids of the buttons, or buttons with a title of their own. @default ['approve', 'reject'] */
-  readonly actions?: readonly (string | { readonly id: string; readonly title: string })[] | undefined
+  readonly actions?:
+    | readonly (
+        | string
+        | {
+            /** What to submit as the form's `action`. */
+            readonly id: string
+            /** Text of the button. */
+            readonly title: string
+          }
+      )[]
+    | undefined
   /** Milliseconds until nobody can submit it any more. @default three days */
   readonly timeout?: number | undefined
   /** `email`: the form has no `form_token`, and the API cannot get at it. @default 'webapp' */
@@ -54,14 +68,23 @@ export interface EmulatedForm {
  * `nodes`, `branch` picks one of `branches`.
  */
 export interface EmulatedNode {
+  /** Id of the node in the graph, by which others find its outputs. */
   readonly id: string
-  /** @default what it holds: `llm`, `human-input`, `iteration`, `loop`, `if-else`, `agent`, else `code` */
+  /**
+   * Kind of node.
+   * @default what it holds: `llm`, `human-input`, `iteration`, `loop`, `if-else`, `agent`, else `code`
+   */
   readonly type?: string | undefined
+  /** Title of the node. @default by its type, else its id */
   readonly title?: string | undefined
   /** Milliseconds it takes. */
   readonly delay?: number | undefined
+  /** What goes in, as the events of the node tell it. */
   readonly inputs?: NodeValue<Readonly<Record<string, unknown>>> | undefined
-  /** @default of an `end`: the outputs of the node before it */
+  /**
+   * What comes out: for the nodes behind it, and, of an `end`, for the run.
+   * @default of an `end`: the outputs of the node before it
+   */
   readonly outputs?: NodeValue<Readonly<Record<string, unknown>>> | undefined
   /** Text to write into the stream, in pieces as a reply has them. It is the output `text` as well. */
   readonly text?: NodeValue<ReplyOutput> | undefined
@@ -81,6 +104,7 @@ export interface EmulatedNode {
   readonly branch?: NodeValue<string> | undefined
   /** What comes next, by branch. Afterwards, the nodes behind this one are next. */
   readonly branches?: Readonly<Record<string, EmulatedGraph>> | undefined
+  /** Asks a human by this form, and pauses the run until it is submitted. */
   readonly form?: EmulatedForm | undefined
   /** Runs `nodes` once for each of these items: an iteration. */
   readonly each?: NodeValue<readonly unknown[]> | undefined
@@ -88,11 +112,13 @@ export interface EmulatedNode {
   readonly times?: number | undefined
   /** Ends a loop after a round. */
   readonly until?: ((scope: RunScope) => boolean) | undefined
+  /** Nodes of an iteration or loop, in the order they run in each round. */
   readonly nodes?: EmulatedGraph | undefined
 }
 
 /** Branches that run side by side. Forms in them are open at the same time. */
 export interface EmulatedParallel {
+  /** The branches. */
   readonly parallel: readonly EmulatedGraph[]
 }
 

@@ -7,10 +7,16 @@ export type AppMode = 'chat' | 'agent-chat' | 'agent' | 'advanced-chat' | 'compl
 
 /** A variable that conversations of an app hold. */
 export interface EmulatedVariable {
+  /** Name of the variable. */
   readonly name: string
+  /** Value that each new conversation begins with. */
   readonly value: unknown
-  /** @default what the value is: `string`, `number`, `boolean`, `object` or `array[…]` */
+  /**
+   * Type of the value, which a new value has to be of.
+   * @default what the value is: `string`, `number`, `boolean`, `object` or `array[…]`
+   */
   readonly value_type?: string | undefined
+  /** What the variable is for. @default empty */
   readonly description?: string | undefined
 }
 
@@ -20,10 +26,18 @@ type Outputs = Readonly<Record<string, unknown>>
 export interface EmulatedApp {
   /** The API key by which requests reach this app. */
   readonly key: string
+  /** Kind of app, which decides what can be called. */
   readonly mode: AppMode
+  /** Name of the app: `name` of `GET /info`, `title` of `GET /site`. */
   readonly name?: string | undefined
+  /**
+   * What `GET /info` and `GET /site` say about the app.
+   * @default a sentence that names the emulator; null in `GET /site`
+   */
   readonly description?: string | undefined
+  /** Tags that `GET /info` lists. @default none */
   readonly tags?: readonly string[] | undefined
+  /** Author that `GET /info` names, on servers from 1.4.3. @default 'Emulator' */
   readonly author_name?: string | undefined
   /**
    * What the app answers: a text, or a function of the turn. In a workflow, the text it writes and puts out as `text`.
@@ -50,7 +64,15 @@ export interface EmulatedApp {
   /** Variables that each new conversation starts with. */
   readonly variables?: readonly EmulatedVariable[] | undefined
   /** Annotations the app starts with. They answer once annotation reply is enabled. */
-  readonly annotations?: readonly { readonly question: string; readonly answer: string }[] | undefined
+  readonly annotations?:
+    | readonly {
+        /** What users ask. */
+        readonly question: string
+        /** What the app answers. */
+        readonly answer: string
+      }[]
+    | undefined
+  /** Questions to suggest after a message, or a function of the message. @default three of its own */
   readonly suggestedQuestions?:
     | readonly string[]
     | ((message: { readonly query: string; readonly answer: string }) => readonly string[])
@@ -63,7 +85,7 @@ export interface EmulatedApp {
 
 /** What `createDifyEmulator` takes. */
 export interface DifyEmulatorOptions {
-  /** @default one app a mode, with keys such as `app-chat` and `app-workflow` */
+  /** Apps, each with the key that opens it. @default one app a mode, with keys such as `app-chat` and `app-workflow` */
   readonly apps?: readonly EmulatedApp[] | undefined
   /** Knowledge bases, by the dataset key that opens them. @default none yet, for the key `dataset-test` */
   readonly knowledge?: readonly EmulatedKnowledge[] | undefined

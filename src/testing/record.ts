@@ -1,5 +1,6 @@
 /** A request as the emulator got it. The key it carried is not kept. */
 export interface EmulatedRequest {
+  /** HTTP method, for example `POST`. */
   readonly method: string
   /** Path below the base path, for example `/chat-messages`. */
   readonly path: string

@@ -1,6 +1,8 @@
 /** An error that says which of Dify's errors to send. */
 export interface ReplyError extends Error {
+  /** Dify's error code. */
   readonly code: string
+  /** HTTP status; once a stream has begun, the status inside its `error` event. */
   readonly status: number
 }
 

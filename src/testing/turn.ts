@@ -1,6 +1,8 @@
 /** A file that came with a message. */
 export interface TurnFile {
+  /** Kind of file, as the request named it: `image`, `document`, `audio`, `video` or `custom`. */
   readonly type: string
+  /** Whether the file is on the web, or was uploaded. */
   readonly transfer_method: 'remote_url' | 'local_file'
   /** Address of a `remote_url` file. */
   readonly url?: string | undefined
@@ -12,16 +14,27 @@ export interface TurnFile {
 
 /** What an app is asked: the message, and all that the emulator knows around it. */
 export interface ChatTurn {
+  /** The message. Of completion apps and workflows: their input `query`, or empty. */
   readonly query: string
+  /** Values of the app's variables. */
   readonly inputs: Readonly<Record<string, unknown>>
   /** The `user` the request named. */
   readonly user: string
+  /** The conversation, new or gone on with. Empty where there is none: in workflows. */
   readonly conversation_id: string
+  /** The message that is being answered. Empty in workflows. */
   readonly message_id: string
+  /** The reply under way: the id to stop it by. */
   readonly task_id: string
+  /** Files that came with the message. */
   readonly files: readonly TurnFile[]
   /** The earlier turns of the conversation, oldest first. */
-  readonly history: readonly { readonly query: string; readonly answer: string }[]
+  readonly history: readonly {
+    /** The message. */
+    readonly query: string
+    /** The answer, whole or as far as it came. */
+    readonly answer: string
+  }[]
   /** Aborts when the reply is stopped, or when its reader leaves and the app does not go on without one. */
   readonly signal: AbortSignal
 }
@@ -33,6 +46,7 @@ export interface ChatTurn {
  * `error` and `workflow_paused` end the reply.
  */
 export interface ReplyEvent {
+  /** Name of the event. */
   readonly event: string
   readonly [field: string]: unknown
 }

@@ -5,7 +5,9 @@ import type { RunStreamOptions } from './following/resume.ts'
 import { streamRun } from './following/workflowReading.ts'
 import { type RunWorkflowParams, RunWorkflowParamsSchema, runWorkflowRequest } from './params/runWorkflowParams.ts'
 
+/** Schema of what `streamWorkflow` takes. */
 export const StreamWorkflowParamsSchema = RunWorkflowParamsSchema
+/** What `streamWorkflow` takes. */
 export type StreamWorkflowParams = RunWorkflowParams
 
 /**

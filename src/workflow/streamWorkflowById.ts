@@ -9,7 +9,9 @@ import {
   runWorkflowByIdRequest,
 } from './params/runWorkflowParams.ts'
 
+/** Schema of what `streamWorkflowById` takes. */
 export const StreamWorkflowByIdParamsSchema = RunWorkflowByIdParamsSchema
+/** What `streamWorkflowById` takes. */
 export type StreamWorkflowByIdParams = RunWorkflowByIdParams
 
 /**

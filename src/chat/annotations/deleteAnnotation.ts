@@ -6,6 +6,7 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 
 /** What `deleteAnnotation` takes. */
 export interface DeleteAnnotationParams {
+  /** Annotation to delete. */
   annotation_id: string
 }
 

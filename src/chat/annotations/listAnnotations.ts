@@ -7,7 +7,7 @@ import { type Annotation, annotation } from '../entities/annotation.ts'
 
 /** What `listAnnotations` takes. */
 export interface ListAnnotationsParams {
-  /** @default 1 */
+  /** Number of the page, from 1. @default 1 */
   page?: number | undefined
   /** Above 100, servers give 100. @default 20 */
   limit?: number | undefined

@@ -7,6 +7,7 @@ import { type Annotation, annotation } from '../entities/annotation.ts'
 
 /** What `updateAnnotation` takes. */
 export interface UpdateAnnotationParams {
+  /** Annotation to update. */
   annotation_id: string
   /** The new question; send the old one to keep it. */
   question: string

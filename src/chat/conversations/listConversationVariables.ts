@@ -8,6 +8,7 @@ import { type ConversationVariable, conversationVariable } from '../entities/con
 
 /** What `listConversationVariables` takes. */
 export interface ListConversationVariablesParams {
+  /** Conversation whose variables to list. */
   conversation_id: string
   /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
   user: string

@@ -8,6 +8,7 @@ import { type Conversation, conversation } from '../entities/conversation.ts'
 
 /** What `renameConversation` takes. */
 export interface RenameConversationParams {
+  /** Conversation to rename. */
   conversation_id: string
   /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
   user: string

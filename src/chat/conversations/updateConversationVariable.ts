@@ -7,6 +7,7 @@ import { type ConversationVariable, conversationVariable } from '../entities/con
 
 /** What `updateConversationVariable` takes. */
 export interface UpdateConversationVariableParams {
+  /** Conversation that has the variable. */
   conversation_id: string
   /** `id` of the variable, from `listConversationVariables`. */
   variable_id: string

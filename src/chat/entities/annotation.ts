@@ -3,8 +3,11 @@ import { checked } from '../../core/reading/checked.ts'
 
 /** A question with the answer that the app gives to it in the model's place. */
 export interface Annotation {
+  /** Id of the annotation, to update or delete it by. */
   id: string
+  /** What users ask, in these words or similar ones. */
   question?: string | null | undefined
+  /** What the app answers. */
   answer?: string | null | undefined
   /** How often it has answered. */
   hit_count?: number | null | undefined

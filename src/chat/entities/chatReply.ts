@@ -7,11 +7,15 @@ import { checked } from '../../core/reading/checked.ts'
 export interface PausedChatReply extends PausedRun {
   /** The same as `message_id`. */
   id?: string | null | undefined
+  /** Id for feedback and suggested questions. */
   message_id?: string | null | undefined
+  /** Id to go on with this conversation. */
   conversation_id?: string | null | undefined
+  /** Kind of app. */
   mode?: ChatReply['mode']
   /** The answer so far. */
   answer?: string | null | undefined
+  /** What the reply cost so far, and what it draws on. */
   metadata?: MessageMetadata | null | undefined
 }
 
@@ -19,6 +23,7 @@ export interface PausedChatReply extends PausedRun {
 export interface ChatReply {
   /** `message`; `workflow_paused` when a chatflow waits for a human, with `data` saying for what. */
   event: 'message' | 'workflow_paused' | (string & {})
+  /** The task that made the reply. It has ended, or waits. */
   task_id: string
   /** The same as `message_id`. */
   id: string
@@ -28,7 +33,9 @@ export interface ChatReply {
   conversation_id: string
   /** Kind of app. */
   mode?: 'chat' | 'agent-chat' | 'advanced-chat' | 'agent' | (string & {}) | null | undefined
+  /** The answer. */
   answer: string
+  /** What the reply cost, and what it draws on. */
   metadata?: MessageMetadata | null | undefined
   /** Unix seconds. */
   created_at: number

@@ -3,8 +3,11 @@ import { checked } from '../../core/reading/checked.ts'
 
 /** A variable that a chatflow keeps through a conversation. */
 export interface ConversationVariable {
+  /** Id of the variable, to update it by. */
   id: string
+  /** Name of the variable in the chatflow. */
   name: string
+  /** Type of the value. */
   value_type?:
     | 'string'
     | 'number'
@@ -23,6 +26,7 @@ export interface ConversationVariable {
     | undefined
   /** The value as Python prints it (`True`, `1.0`, `{'a': 1}`): not JSON, whatever `value_type` says. */
   value?: string | null | undefined
+  /** What the chatflow says the variable is for; it may be empty. */
   description?: string | null | undefined
   /** Unix seconds. */
   created_at?: number | null | undefined

@@ -6,8 +6,11 @@ import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
 /** What an app is. */
 export interface AppInfo {
+  /** Name of the app. */
   name: string
+  /** Description of the app; empty if it has none. */
   description?: string | null | undefined
+  /** Names of the tags that the app has in Dify. */
   tags?: string[] | null | undefined
   /** Kind of app, which decides what can be called. Servers from 1.4. */
   mode?:
@@ -20,7 +23,7 @@ export interface AppInfo {
     | (string & {})
     | null
     | undefined
-  /** Servers from 1.4.3. */
+  /** Name of the app's author in Dify. Servers from 1.4.3. */
   author_name?: string | null | undefined
 }
 

@@ -5,9 +5,13 @@ import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
 /** How the app's own web page presents itself. */
 export interface AppSite {
+  /** Title of the page. */
   title: string
+  /** Colour theme of the chat; null if none is set. */
   chat_color_theme?: string | null | undefined
+  /** Whether the colours of the theme are inverted. */
   chat_color_theme_inverted?: boolean | null | undefined
+  /** Whether `icon` is an emoji or an image. */
   icon_type?: 'emoji' | 'image' | (string & {}) | null | undefined
   /** An emoji, or the id of an image. */
   icon?: string | null | undefined
@@ -15,15 +19,19 @@ export interface AppSite {
   icon_background?: string | null | undefined
   /** Signed address of an image, good for minutes. */
   icon_url?: string | null | undefined
+  /** Description of the app, as the page gives it; null if it gives none. */
   description?: string | null | undefined
+  /** Who holds the copyright, as the page says it; null if it does not. */
   copyright?: string | null | undefined
   /** Address of the privacy policy. */
   privacy_policy?: string | null | undefined
-  /** Servers from 1.15. */
+  /** What stands in the empty field for a message; null if nothing does. Servers from 1.15. */
   input_placeholder?: string | null | undefined
+  /** A disclaimer in the words of the app's owner; empty if there is none. */
   custom_disclaimer?: string | null | undefined
-  /** For example `en-US`. */
+  /** Language of the page, for example `en-US`. */
   default_language?: string | null | undefined
+  /** Whether the page shows the steps of the workflow behind an answer. */
   show_workflow_steps?: boolean | null | undefined
   /** Whether answers carry the app's icon. */
   use_icon_as_answer_icon?: boolean | null | undefined

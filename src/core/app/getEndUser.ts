@@ -18,13 +18,17 @@ export const GetEndUserParamsSchema: ParamsSchema<GetEndUserParams> = v.looseObj
 
 /** Someone who uses an app through the API. */
 export interface EndUser {
+  /** Dify's id of the end user. */
   id: string
+  /** The workspace. */
   tenant_id?: string | null | undefined
+  /** The app that the end user uses. */
   app_id?: string | null | undefined
   /** `service-api` for everyone who came through the API. */
   type?: string | null | undefined
   /** The `user` that calls send. */
   external_user_id?: string | null | undefined
+  /** Name of the end user; null if Dify has none. */
   name?: string | null | undefined
   /** Whether calls came without a `user`. */
   is_anonymous?: boolean | null | undefined

@@ -7,7 +7,7 @@ import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
 /** What `listAppFeedbacks` takes. */
 export interface ListAppFeedbacksParams {
-  /** @default 1 */
+  /** Number of the page, from 1. @default 1 */
   page?: number | undefined
   /** 1 to 101. @default 20 */
   limit?: number | undefined
@@ -21,16 +21,23 @@ export const ListAppFeedbacksParamsSchema: ParamsSchema<ListAppFeedbacksParams> 
 
 /** A rating of a message, by an end user or in Dify's console. */
 export interface AppFeedback {
+  /** Id of the feedback. */
   id: string
+  /** The app. */
   app_id?: string | null | undefined
+  /** The conversation that the message is part of. */
   conversation_id?: string | null | undefined
+  /** The message that is rated. */
   message_id?: string | null | undefined
+  /** What was thought of the message. */
   rating?: 'like' | 'dislike' | (string & {}) | null | undefined
+  /** What was said about it, in words; null if nothing was. */
   content?: string | null | undefined
   /** `user` came through the API or the web app, `admin` from the console. */
   from_source?: 'user' | 'admin' | (string & {}) | null | undefined
-  /** For `getEndUser`. */
+  /** Dify's id of the end user who rated, for `getEndUser`, where `from_source` is `user`; else null. */
   from_end_user_id?: string | null | undefined
+  /** The account in Dify that rated, where `from_source` is `admin`; else null. */
   from_account_id?: string | null | undefined
   /** ISO time in UTC, as a rule without a zone: add the missing `Z`, or `new Date` reads it as local time. */
   created_at?: string | null | undefined

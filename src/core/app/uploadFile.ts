@@ -27,25 +27,31 @@ export const UploadFileParamsSchema: ParamsSchema<UploadFileParams> = v.looseObj
 export interface UploadedFile {
   /** Id to refer to the file by: as `upload_file_id`, or for `downloadFile`. */
   id: string
+  /** Name of the file, as it was sent. */
   name: string
   /** Bytes. */
   size: number
-  /** Without the dot. */
+  /** Extension of the name, without the dot. */
   extension?: string | null | undefined
+  /** MIME type of the file, as it was sent. */
   mime_type?: string | null | undefined
   /** Dify's id of the end user, for `getEndUser`: not the `user` that was sent. */
   created_by?: string | null | undefined
   /** Unix seconds. */
   created_at?: number | null | undefined
-  /** Servers from 1.3. */
+  /** Address of a preview; null where Dify has none. Servers from 1.3. */
   preview_url?: string | null | undefined
   /** Signed address of the file, good for minutes. Servers from 1.9. */
   source_url?: string | null | undefined
-  /** Servers from 1.11.3, like all that follows but `reference`, which came with 1.14. */
+  /** Original address of the file; null for a file that has just been uploaded. Servers from 1.11.3. */
   original_url?: string | null | undefined
+  /** Always null. Servers from 1.11.3. */
   user_id?: string | null | undefined
+  /** The workspace. Servers from 1.11.3. */
   tenant_id?: string | null | undefined
+  /** The conversation of the file; null for a file that has just been uploaded. Servers from 1.11.3. */
   conversation_id?: string | null | undefined
+  /** Always null. Servers from 1.11.3. */
   file_key?: string | null | undefined
   /** Dify's own name for the stored file. Servers from 1.14. */
   reference?: string | null | undefined

@@ -2,7 +2,7 @@ import { DifyError } from './DifyError.ts'
 import type { KnownErrorCode } from './knownErrorCodes.ts'
 import type { StreamIds } from './streamIds.ts'
 
-/** What a `DifyApiError` is made of. */
+/** What a `DifyApiError` is made of: its fields of the same names. */
 export interface DifyApiErrorFields {
   readonly status: number
   readonly code: string
@@ -16,6 +16,7 @@ export interface DifyApiErrorFields {
 
 /** Dify said no: an HTTP error, or an `error` event inside a stream. */
 export class DifyApiError extends DifyError {
+  /** Which error it is: `switch` on it to tell the errors of this SDK apart. */
   override readonly name = 'DifyApiError'
   /** HTTP status; for an `error` event the status inside it; 0 for a redirect that a browser hides. */
   declare readonly status: number

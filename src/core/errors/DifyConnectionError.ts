@@ -2,24 +2,26 @@ import { DifyError } from './DifyError.ts'
 import { isIdempotent } from './retryable.ts'
 import type { StreamIds } from './streamIds.ts'
 
+/** What a `DifyConnectionError` is made of: its fields of the same names. */
 interface Fields {
-  /**
-   * - `network`: the server could not be reached, or the connection broke.
-   * - `timeout`: no answer within `timeout`.
-   * - `idle`: the stream stayed silent for longer than `idleTimeout`.
-   */
   readonly reason: 'network' | 'timeout' | 'idle'
-  /** The call, for example `GET conversations/{conversation_id}/variables`. */
   readonly operation: string
-  /** What the system calls it, where it has a name for it: `ECONNREFUSED`, `ENOTFOUND`, `ECONNRESET` … */
   readonly code?: string | undefined
 }
 
 /** There was no answer, or no more of it. Whatever the call had begun may go on in Dify. */
 export class DifyConnectionError extends DifyError<Fields> {
+  /** Which error it is: `switch` on it to tell the errors of this SDK apart. */
   override readonly name = 'DifyConnectionError'
+  /**
+   * - `network`: the server could not be reached, or the connection broke.
+   * - `timeout`: no answer within `timeout`.
+   * - `idle`: the stream stayed silent for longer than `idleTimeout`.
+   */
   declare readonly reason: Fields['reason']
+  /** The call, for example `GET conversations/{conversation_id}/variables`. */
   declare readonly operation: string
+  /** What the system calls it, where it has a name for it: `ECONNREFUSED`, `ENOTFOUND`, `ECONNRESET` … */
   declare readonly code?: string | undefined
   /** True when repeating the call cannot do its work twice: of GET, PUT and DELETE. */
   readonly retryable: boolean

@@ -2,6 +2,7 @@ const brand = Symbol.for('dify-oapi.error')
 
 /** What every error of this SDK extends. `isDifyError` tells them from others, their `name` from each other. */
 export abstract class DifyError<TFields extends object = object> extends Error {
+  /** Which error it is. */
   abstract override readonly name: string
 
   constructor(message: string, fields: TFields) {

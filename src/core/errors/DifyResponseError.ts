@@ -4,9 +4,11 @@ import type { StreamIds } from './streamIds.ts'
 
 /** Dify answered 2xx with something it does not document. The call was carried out; `body` is what came back. */
 export class DifyResponseError extends DifyError {
+  /** Which error it is: `switch` on it to tell the errors of this SDK apart. */
   override readonly name = 'DifyResponseError'
   /** The call, for example `GET info`. */
   declare readonly operation: string
+  /** Where the answer is not as documented, and how: the paths are those of `body`. */
   declare readonly issues: readonly DifyIssue[]
   /** The answer as it came: parsed JSON, else text. */
   declare readonly body: unknown

@@ -6,9 +6,14 @@ import type { StreamIds } from './streamIds.ts'
  * let you look it up, resume or stop it.
  */
 export class DifyStreamError extends DifyError {
+  /** Which error it is: `switch` on it to tell the errors of this SDK apart. */
   override readonly name = 'DifyStreamError'
   /** The call, for example `POST chat-messages`. */
   declare readonly operation: string
+  /**
+   * The ids the stream had shown, to look up, resume or stop what it was about. Empty if it was cut before it showed
+   * any.
+   */
   declare readonly ids: Readonly<StreamIds>
   /** How many events had arrived. */
   declare readonly events: number

@@ -1,3 +1,4 @@
+/** The HTTP methods of Dify's API. */
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**

@@ -1,8 +1,12 @@
 /** The ids a stream has shown so far: what stopping, resuming and looking up a run take. */
 export interface StreamIds {
+  /** The reply or run under way: the id to stop it by. */
   task_id?: string
+  /** The message: the id for feedback. */
   message_id?: string
+  /** The conversation: the id to go on with it. */
   conversation_id?: string
+  /** The run of a workflow: the id to look it up or follow it by. */
   workflow_run_id?: string
 }
 

@@ -1,12 +1,7 @@
 import * as v from 'valibot'
-import type {
-  NodeCompleted,
-  NodeContainer,
-  NodeFinished,
-  NodeRetry,
-  NodeStarted,
-  ParallelBranch,
-} from '../entities/node.ts'
+import type { NodeFinished, NodeRetry, NodeStarted } from '../entities/node.ts'
+import type { NodeCompleted, NodeContainer } from '../entities/nodeContainer.ts'
+import type { ParallelBranch } from '../entities/parallelBranch.ts'
 import { checked } from '../reading/checked.ts'
 import type { EventTable } from '../reading/eventTable.ts'
 

@@ -6,12 +6,19 @@ export interface RunNode {
   readonly id: string
   /** Node in the workflow's graph. */
   readonly node_id: string
+  /** Kind of node, for example `llm`. */
   readonly node_type?: string
+  /** Title of the node in the graph. */
   readonly title?: string
+  /**
+   * `running` until its end is told; then how it ended. `exception`: it failed, and the workflow had an answer to that.
+   */
   readonly status: RunStatus | 'exception'
+  /** Why it failed. */
   readonly error?: string
   /** Absent when it was told by a snapshot, as all details are. */
   readonly inputs?: Record<string, unknown>
+  /** What came out. */
   readonly outputs?: Record<string, unknown>
   /** Unix seconds. */
   readonly created_at?: number
@@ -19,7 +26,13 @@ export interface RunNode {
   readonly finished_at?: number
   /** Seconds. */
   readonly elapsed_time?: number
-  readonly execution_metadata?: { total_tokens?: number | null; total_price?: number | string | null }
+  /** What the node's work took, once it has ended. */
+  readonly execution_metadata?: {
+    /** Tokens that the node's models used. */
+    total_tokens?: number | null
+    /** What they cost: a decimal string, or a number. */
+    total_price?: number | string | null
+  }
   /** How often it failed and was tried again. */
   readonly retries?: number
   /** Rounds of an iteration or loop so far. */

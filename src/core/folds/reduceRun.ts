@@ -24,6 +24,7 @@ export interface Run<TOutputs = Record<string, unknown>> extends Readonly<Stream
   readonly forms: readonly HumanInputForm[]
   /** Files among the outputs. */
   readonly files: readonly Record<string, unknown>[]
+  /** Tokens that all nodes used. */
   readonly total_tokens?: number
   /** Nodes that ran. */
   readonly total_steps?: number

@@ -7,6 +7,7 @@ export type FileInput = File | NamedFile
 export interface NamedFile {
   /** File name with its extension, by which Dify tells file types apart. */
   readonly name: string
+  /** The content. A string is sent as UTF-8. */
   readonly data: Blob | ArrayBuffer | Uint8Array | string
   /** MIME type. @default the type of a `Blob`, else `application/octet-stream` */
   readonly type?: string | undefined

@@ -12,7 +12,9 @@ export interface DifyBlob {
   readonly size: number | undefined
   /** The bytes as they arrive. Cancelling it releases the connection. */
   readonly body: ReadableStream<Uint8Array>
+  /** Reads all of it into a `Blob` of its `type`. */
   readonly blob: () => Promise<Blob>
+  /** Reads all of it into memory. */
   readonly arrayBuffer: () => Promise<ArrayBuffer>
 }
 

@@ -8,11 +8,13 @@ import type { RequestOptions } from '../transport/context.ts'
  * after the reply was complete is one as well: it takes nothing from the reply. Nothing of the event is lost.
  */
 export interface UnknownEvent {
+  /** `$unknown`, whatever its name is. */
   readonly event: '$unknown'
   /** The event's name as the server sent it. */
   readonly name: string | undefined
   /** What the server sent: parsed JSON, else text. */
   readonly raw: unknown
+  /** Where it is not as documented, and how; absent when its name is not known, or it is no JSON. */
   readonly issues?: readonly DifyIssue[]
 }
 

@@ -9,6 +9,7 @@ type QueryValue = string | number | boolean | null | undefined
 
 /** One call to Dify as plain data. */
 export interface DifyRequest {
+  /** HTTP method. */
   readonly method: HttpMethod
   /** Path below the base URL, ids already encoded. */
   readonly path: string
@@ -18,8 +19,12 @@ export interface DifyRequest {
   readonly query?: Readonly<Record<string, QueryValue | readonly QueryValue[]>>
   /** The body, as an object. */
   readonly json?: object
+  /** The body, as a multipart form: for uploads. */
   readonly form?: FormData
-  /** @default 'manual': a redirect is refused as an answer, not followed. */
+  /**
+   * What to do with a redirect: fail, or hand it over as the answer it is.
+   * @default 'manual': a redirect is refused as an answer, not followed.
+   */
   readonly redirect?: 'error' | 'manual'
   /** The answer is handed over when its headers are in, to be read as it arrives; else when it is whole. */
   readonly stream?: boolean
@@ -70,6 +75,7 @@ export interface RetryOptions extends Patience {
 export interface Mismatch {
   /** The call, for example `GET info`; for a stream event, the event's name follows. */
   readonly operation: string
+  /** Where it is not as documented, and how: the paths are those of `body`. */
   readonly issues: readonly DifyIssue[]
   /** The answer or event as it came. */
   readonly body: unknown
@@ -99,7 +105,10 @@ export interface DifyContext {
   readonly send: (request: DifyRequest, options?: RequestOptions, call?: DifyCall) => Promise<Response>
   /** Default of `RequestOptions.idleTimeout`. */
   readonly idleTimeout?: number | undefined
-  /** @default 'throw' for replies; events are yielded as `$unknown` */
+  /**
+   * What to do with a reply, or an event of a stream, that does not look as documented.
+   * @default 'throw' for replies; events are yielded as `$unknown`
+   */
   readonly onMismatch?: OnMismatch | undefined
   /** Told of streams by those who read them. */
   readonly hooks?: DifyHooks | undefined

@@ -17,6 +17,7 @@ export interface DifyCall {
 
 /** The head of an answer. */
 export interface AnswerInfo {
+  /** HTTP status of the answer. */
   readonly status: number
   /** The response's headers. `X-Version` among them is the version of the Dify server. */
   readonly headers: Headers
@@ -34,11 +35,13 @@ export interface HookInfo {
   readonly attempt: number
 }
 
+/** What `onResponse` is told of an answer. */
 export interface ResponseInfo extends HookInfo, AnswerInfo {
   /** Milliseconds from sending to the response headers. */
   readonly duration: number
 }
 
+/** What `onRetry` is told of the attempt that failed and the one to come. */
 export interface RetryInfo extends HookInfo {
   /** Milliseconds until the next attempt. */
   readonly delay: number
@@ -46,23 +49,29 @@ export interface RetryInfo extends HookInfo {
   readonly error: AnyDifyError
 }
 
+/** What `onError` is told of a call that is given up. */
 export interface ErrorInfo extends HookInfo {
   /** Milliseconds since the call began, retries and pauses included. */
   readonly duration: number
+  /** Id to quote to whoever runs the server, where the last answer had one. */
   readonly requestId: string | undefined
   /** What the call rejects with: a `DifyError`, or the reason of the caller's abort. */
   readonly error: unknown
 }
 
+/** What `onFirstEvent` is told of a stream that has begun to speak. */
 export interface FirstEventInfo extends HookInfo {
   /** Milliseconds from the start of the call to the first event. */
   readonly duration: number
+  /** The ids the stream has shown by then: those of its first event. */
   readonly ids: Readonly<StreamIds>
 }
 
+/** What `onStreamEnd` is told of a stream that is over. */
 export interface StreamEndInfo extends HookInfo {
   /** Milliseconds from the start of the call to the end of its stream. */
   readonly duration: number
+  /** The ids the stream has shown, to look up, resume or stop what it was about. */
   readonly ids: Readonly<StreamIds>
   /** How many events came, pings not counted. */
   readonly events: number

@@ -15,6 +15,7 @@ import { isMethodMissing, patchFile, postFile } from './replaceFile.ts'
 export interface UpdateDocumentParams extends DocumentSettings, EmbeddingSettings {
   /** Knowledge base. */
   dataset_id: string
+  /** Document to update. */
   document_id: string
   /** The new file. Without one, the old is processed again by the given settings. */
   file?: FileInput | undefined

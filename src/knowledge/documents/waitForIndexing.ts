@@ -47,9 +47,28 @@ export interface IndexingProgress {
 
 /** How the indexing of a document has ended. `paused` and `stopped` documents only go on when someone resumes them. */
 export type IndexingOutcome =
-  | { id: string; status: 'completed'; segments: number }
-  | { id: string; status: 'error'; error: string }
-  | { id: string; status: 'paused' | 'stopped' }
+  | {
+      /** Id of the document. */
+      id: string
+      /** `completed`: all of it is indexed. */
+      status: 'completed'
+      /** Segments that are indexed. */
+      segments: number
+    }
+  | {
+      /** Id of the document. */
+      id: string
+      /** `error`: its indexing failed. */
+      status: 'error'
+      /** Why it failed, in Dify's words. */
+      error: string
+    }
+  | {
+      /** Id of the document. */
+      id: string
+      /** `paused` or `stopped`: it only goes on when someone resumes it. */
+      status: 'paused' | 'stopped'
+    }
 
 // Each has been repeated by the context already, and the pauses grow: minutes of an outage.
 const MAX_FAILURES = 8

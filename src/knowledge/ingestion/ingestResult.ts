@@ -13,9 +13,11 @@ export type IngestResult = {
        * - `skipped`: it was there already, as `existing` asks.
        */
       readonly status: 'created' | 'updated' | 'skipped'
+      /** The document of the source. */
       readonly document_id: string
     }
   | {
+      /** The source did not become a document that is indexed. */
       readonly status: 'failed'
       /**
        * - `source`: it cannot become a document, or another source has its name. Nothing was sent.
@@ -23,7 +25,9 @@ export type IngestResult = {
        * - `indexing`: the document is there, but its indexing has failed or was paused.
        */
       readonly reason: 'source' | 'request' | 'indexing'
+      /** Why, in words. */
       readonly message: string
+      /** The error behind it, where there is one: of the source, Dify or the connection. */
       readonly error?: AnyDifyError | undefined
       /** The document, where there is one. */
       readonly document_id?: string | undefined
@@ -32,9 +36,11 @@ export type IngestResult = {
 
 /** What is being done about a source. */
 export interface IngestProgress {
+  /** Name of the source. */
   readonly name: string
   /** Place of the source among the sources, from 0. */
   readonly index: number
+  /** `sending` while the source is made a document, `indexing` while Dify indexes that. */
   readonly stage: 'sending' | 'indexing'
   /** Segments done. */
   readonly completed_segments: number

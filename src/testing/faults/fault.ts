@@ -1,14 +1,25 @@
 import type { EmulatedRequest } from '../record.ts'
 
 /** A place in a body: after so many events (pings do not count), or after so many bytes. */
-export type BodyPlace = { readonly events: number } | { readonly bytes: number }
+export type BodyPlace =
+  | {
+      /** How many events come before it. */
+      readonly events: number
+    }
+  | {
+      /** How many bytes come before it. */
+      readonly bytes: number
+    }
 
 /** An `error` event in the middle of a stream. */
 export interface InjectedError {
   /** How many events come before it. */
   readonly events: number
+  /** Dify's error code. @default 'internal_server_error' */
   readonly code?: string | undefined
+  /** What it says; null as in some errors of real servers. @default a sentence that names the emulator */
   readonly message?: string | null | undefined
+  /** The status inside the event; that of the answer stays 200. @default 500 */
   readonly status?: number | undefined
   /** Leaves the connection open and silent, as servers do after the error of a chatflow. @default false */
   readonly stayOpen?: boolean | undefined
@@ -45,6 +56,7 @@ export interface Fault {
   readonly status?: number | undefined
   /** Dify's error code. @default what Dify most often means by the status */
   readonly code?: string | undefined
+  /** Dify's words on it. @default those that go with the code */
   readonly message?: string | undefined
   /**
    * Refuses with 403 as Dify Cloud does when the plan's limit of one of these is reached: requests a minute, documents,
@@ -67,6 +79,7 @@ export interface Fault {
   readonly endAfter?: BodyPlace | undefined
   /** Nothing more comes from this place on, and the connection stays open. */
   readonly stallAfter?: BodyPlace | undefined
+  /** Sends an `error` event at this place of a stream. */
   readonly errorAfter?: InjectedError | undefined
   /** Line ends of the events, as some proxies change them. */
   readonly lineEnd?: '\r\n' | '\r' | undefined

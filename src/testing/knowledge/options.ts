@@ -1,6 +1,8 @@
 /** A document that a knowledge base is filled with: a text. */
 export interface EmulatedDocument {
+  /** Name of the document. */
   readonly name: string
+  /** Text of the document, which is split into chunks. */
   readonly text: string
   /** Values by the name of a metadata field; fields that do not exist are made. */
   readonly metadata?: Readonly<Record<string, string | number>> | undefined
@@ -8,8 +10,11 @@ export interface EmulatedDocument {
 
 /** A datasource node of a knowledge base's pipeline. */
 export interface EmulatedDatasource {
+  /** Id of the node, to run it by. */
   readonly node_id: string
+  /** Kind of datasource. */
   readonly datasource_type: 'local_file' | 'online_document' | 'website_crawl' | 'online_drive'
+  /** Title of the node. @default its `datasource_type` */
   readonly title?: string | undefined
   /** What running the node finds. @default [] */
   readonly data?: readonly unknown[] | undefined
@@ -21,8 +26,11 @@ export interface EmulatedDataset {
   readonly id?: string | undefined
   /** Unique among those of the key. */
   readonly name: string
+  /** What the knowledge base is about. @default empty */
   readonly description?: string | undefined
+  /** How documents are indexed. */
   readonly indexing_technique?: 'high_quality' | 'economy' | undefined
+  /** Who holds the documents: Dify, or an external knowledge API. @default 'vendor' */
   readonly provider?: 'vendor' | 'external' | undefined
   /** `false` refuses every request that names it. @default true */
   readonly enable_api?: boolean | undefined
@@ -36,9 +44,13 @@ export interface EmulatedDataset {
 
 /** A document that is about to be indexed. */
 export interface IndexedDocument {
+  /** Id of the document. */
   readonly id: string
+  /** Name of the document. */
   readonly name: string
+  /** Text of the document, as it was sent or read from its file. */
   readonly text: string
+  /** The knowledge base. */
   readonly dataset_id: string
 }
 
@@ -46,6 +58,7 @@ export interface IndexedDocument {
 export interface EmulatedKnowledge {
   /** The API key by which requests reach these knowledge bases. */
   readonly key: string
+  /** Knowledge bases to begin with. @default none */
   readonly datasets?: readonly EmulatedDataset[] | undefined
   /**
    * How long indexing takes:

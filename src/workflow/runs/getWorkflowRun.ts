@@ -20,17 +20,21 @@ type Values = Record<string, unknown> | string
 
 /** A run as Dify has it on record. */
 export interface WorkflowRun {
+  /** The run: the `workflow_run_id` it was asked by. */
   id: string
   /** The version of the workflow that ran. */
   workflow_id: string
+  /** Where the run stands, or how it ended. */
   status: 'running' | 'succeeded' | 'failed' | 'stopped' | 'partial-succeeded' | 'paused' | 'scheduled' | (string & {})
   /** JSON text, as all servers up to 1.16 send it. */
   inputs?: Values | null | undefined
   /** An object, empty until there are outputs; JSON text on servers up to 1.12. */
   outputs?: Values | null | undefined
+  /** Why the run failed or was stopped; null if neither. */
   error?: string | null | undefined
   /** Nodes that have run. */
   total_steps?: number | null | undefined
+  /** Tokens that all nodes have used. */
   total_tokens?: number | null | undefined
   /** Unix seconds; a date in words on servers up to 1.1. */
   created_at?: number | string | null | undefined
