@@ -1,8 +1,7 @@
 // Prints what an app ships for a given import, and keeps the README's figures current. A figure may be 5 % above the one
 // recorded in sizes.json: that notices growth. `--write` records today's; the commit says what the bytes buy.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { gzipSync } from 'node:zlib'
-import { build } from 'esbuild'
+import { sizeOf } from './bundle.ts'
 import { markdownTable } from './table.ts'
 
 const KB = 1024
@@ -33,25 +32,24 @@ const packages = {
   'valibot, as far as it is used': `export { boolean, custom, string } from 'valibot'`,
 }
 
+const streaming = from('chat', 'streamChatMessage')
+const trying = `export { withRetry } from 'dify-oapi'`
+
+/** What parts of a streaming chat cost: all of it, and the same without the part, some modules left empty. */
+const pieces: Readonly<Record<string, readonly [whole: string, without: string, stubs?: readonly string[]]>> = {
+  'checking params, replies and events, valibot included': [
+    `${bare}; ${streaming}`,
+    `${bare}; ${streaming}`,
+    ['valibot', 'checkParams', 'checked', 'issue'],
+  ],
+  'hints of errors, and the versions they know': [`${bare}; ${streaming}`, `${bare}; ${streaming}`, ['hints', 'since']],
+  'hooks of streams and failures': [`${bare}; ${streaming}`, `${bare}; ${streaming}`, ['streamObserver', 'hooks']],
+  'retries (`withRetry`)': [`${bare}; ${trying}; ${streaming}`, `${bare}; ${streaming}`],
+  'ky (`createDifyContext` in the place of both)': [`${ky}; ${streaming}`, `${bare}; ${trying}; ${streaming}`],
+}
+
 /** Entry points whose every endpoint is weighed on top of what any app has. */
 const entries = ['chat', 'chatflow', 'completion', 'workflow', 'knowledge'] as const
-
-/** Bundles for a browser; fails on anything a browser does not have. */
-async function sizeOf(code: string): Promise<{ min: number; gzip: number }> {
-  const { outputFiles } = await build({
-    stdin: { contents: code, resolveDir: process.cwd() },
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    platform: 'browser',
-    write: false,
-    logLevel: 'error',
-    // The repository's own maps the package's name to its source.
-    tsconfigRaw: {},
-  })
-  const bytes = outputFiles[0]?.contents ?? new Uint8Array()
-  return { min: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length }
-}
 
 const kb = (bytes: number, digits = 1) => `${(bytes / KB).toFixed(digits)} kB`
 const verb =
@@ -71,6 +69,15 @@ for (const [name, code] of Object.entries(packages)) {
   const { min, gzip } = await sizeOf(code)
   console.log(`${`  of which ${name}`.padEnd(44)}${kb(min).padStart(10)}${kb(gzip).padStart(10)}`)
 }
+
+const parts = await Promise.all(
+  Object.entries(pieces).map(async ([name, [whole, without, stubs]]) => {
+    const bytes = (await sizeOf(whole)).gzip - (await sizeOf(without, stubs)).gzip
+    return [name, kb(bytes)] as const
+  }),
+)
+console.log('\nwhat of it costs what, min+gzip')
+for (const [name, cost] of parts) console.log(`${name.padEnd(64)}${cost.padStart(10)}`)
 
 const operations: Record<string, string[]> = {}
 for (const entry of entries) {
@@ -115,7 +122,9 @@ const table = markdownTable(
   ['import', 'min+gzip'],
   rows.map(({ name, gzip }) => [`\`${name}\``, kb(gzip)]),
 )
+const partsTable = markdownTable(['part of it', 'min+gzip'], parts)
 const current = readme
+  .replace(/(<!-- size:parts -->\n)[\s\S]*?(<!-- \/size:parts -->)/, `$1${partsTable}\n$2`)
   .replace(/(<!-- size -->\n)[\s\S]*?(<!-- \/size -->)/, `$1${table}\n$2`)
   .replace(/(dify-oapi\/chat' \/\/ )[\d.]+ kB/, `$1${kb(sizes['createDifyContext + streamChatMessage'] ?? 0)}`)
 if (write) writeFileSync('README.md', current)
