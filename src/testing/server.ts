@@ -1,6 +1,7 @@
 import type { AppMode, EmulatedApp } from './options.ts'
 import type { Wire } from './wire.ts'
 
+/** An app, with what requests have changed about it. */
 export interface App {
   readonly id: string
   readonly mode: AppMode
@@ -12,6 +13,7 @@ export interface App {
   annotationReply: boolean
 }
 
+/** Someone who uses one app: made by the first request that names them. */
 export interface EndUser {
   readonly id: string
   readonly app: App
@@ -21,6 +23,7 @@ export interface EndUser {
   readonly created_at: number
 }
 
+/** A conversation. Completion apps have one a message. */
 export interface Conversation {
   readonly id: string
   readonly user: EndUser
@@ -34,6 +37,7 @@ export interface Conversation {
   name: string
 }
 
+/** A variable of one conversation. */
 export interface Variable {
   readonly id: string
   readonly name: string
@@ -44,6 +48,7 @@ export interface Variable {
   updated_at: number
 }
 
+/** A message with its answer, as far as that has come. */
 export interface Message {
   readonly id: string
   readonly conversation: Conversation
@@ -59,6 +64,7 @@ export interface Message {
   feedback?: Feedback | undefined
 }
 
+/** What was thought of a message. */
 interface Feedback {
   readonly id: string
   readonly created_at: number
@@ -67,6 +73,7 @@ interface Feedback {
   content: string | null
 }
 
+/** A file that was uploaded. */
 export interface StoredFile {
   readonly id: string
   readonly user: EndUser
@@ -74,6 +81,7 @@ export interface StoredFile {
   readonly created_at: number
 }
 
+/** A question with the answer that the app gives to it. */
 export interface Annotation {
   readonly id: string
   readonly created_at: number
@@ -100,6 +108,7 @@ interface Task {
 
 /** What an emulator knows but for runs and knowledge bases, whose types build on this. */
 export interface Server {
+  /** The server version to behave as. */
   readonly version: string
   /** Whether the emulated server is this version or a later one. */
   readonly since: (version: string) => boolean
@@ -109,11 +118,17 @@ export interface Server {
   readonly clock: () => number
   /** The next number of a sequence. */
   readonly order: () => number
+  /** Milliseconds between the pings in streams. */
   readonly pingInterval: number
+  /** Milliseconds without an event after which the stream of a run is closed. */
   readonly idleTimeout: number
+  /** Milliseconds for which a run still counts as paused after its form was submitted. */
   readonly resumeDelay: number
+  /** The workspace. */
   readonly tenant_id: string
+  /** Apps, by the key that opens them. */
   readonly apps: ReadonlyMap<string, App>
+  /** End users, by id. */
   readonly users: Map<string, EndUser>
   readonly conversations: Map<string, Conversation>
   readonly messages: Map<string, Message>
