@@ -77,7 +77,6 @@ test('a reply has ids, usage, sources, files, and each thought as last sent', as
   )
   expect(reply).toEqual({
     answer: '',
-    agent: false,
     ...envelope,
     metadata,
     usage: metadata.usage,

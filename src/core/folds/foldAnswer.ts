@@ -2,7 +2,7 @@
 export interface AnswerState {
   readonly answer: string
   /** Whether text came as `agent_message`: a New Agent then repeats the whole of it in one closing `message`. */
-  readonly agent: boolean
+  readonly agent?: boolean
 }
 
 /** The answer after an event. The one place that knows which events append, which replace and which repeat. */

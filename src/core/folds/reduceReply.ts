@@ -2,10 +2,10 @@ import type { MessageMetadata } from '../entities/messageMetadata.ts'
 import type { RetrieverResource } from '../entities/retrieverResource.ts'
 import type { Usage } from '../entities/usage.ts'
 import { noteIds, type StreamIds } from '../errors/streamIds.ts'
-import { type AnswerState, foldAnswer } from './foldAnswer.ts'
+import { foldAnswer } from './foldAnswer.ts'
 
 /** A reply as far as its stream has come. */
-export interface Reply<TEvent> extends Readonly<StreamIds>, AnswerState {
+export interface Reply<TEvent> extends Readonly<StreamIds> {
   /** The answer so far. */
   readonly answer: string
   /** Unix seconds at which the message was created. */
@@ -23,7 +23,7 @@ export interface Reply<TEvent> extends Readonly<StreamIds>, AnswerState {
 }
 
 /** The reply before its first event, of whatever kind. Entry points give it the type of their events. */
-export const emptyReply: Reply<never> = { answer: '', agent: false, files: [], thoughts: [] }
+export const emptyReply: Reply<never> = { answer: '', files: [], thoughts: [] }
 
 /** The reply after one more event, of whatever kind. Entry points give it the type of their events. */
 export function reduceReply<TEvent extends { readonly event: string }>(
@@ -31,6 +31,7 @@ export function reduceReply<TEvent extends { readonly event: string }>(
   event: TEvent,
 ): Reply<TEvent> {
   const known: MessageFields = event
+  // The reply also carries what `foldAnswer` has to remember, which is nobody else's business.
   const next: Mutable<Reply<TEvent>> = { ...reply, ...foldAnswer(reply, known) }
   noteIds(next, event as StreamIds)
   if (known.created_at) next.created_at = known.created_at

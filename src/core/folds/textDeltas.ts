@@ -1,4 +1,4 @@
-import { foldAnswer } from './foldAnswer.ts'
+import { type AnswerState, foldAnswer } from './foldAnswer.ts'
 
 /** What `textDeltas` takes. */
 export interface TextDeltasOptions {
@@ -27,7 +27,7 @@ export function textDeltas(
 ): AsyncIterableIterator<string> {
   // No generator: one that waits for the stream could not be left, and would hold the connection until more came.
   const events = stream[Symbol.asyncIterator]()
-  let state = { answer: '', agent: false }
+  let state: AnswerState = { answer: '' }
   let before: Promise<unknown> | undefined
   const next = async (): Promise<IteratorResult<string, undefined>> => {
     for (;;) {
