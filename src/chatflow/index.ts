@@ -177,7 +177,7 @@ export type {
   WorkflowStartedEvent,
 } from '../core/events/runEvents.ts'
 export type { SpeechEvent, TtsMessageEndEvent, TtsMessageEvent } from '../core/events/speechEvents.ts'
-export type { ArrayCare, RunNode } from '../core/folds/foldNodes.ts'
+export type { RunNode } from '../core/folds/foldNodes.ts'
 export { emptyRun, type Run, reduceRun } from '../core/folds/reduceRun.ts'
 export { type TextDeltasOptions, textDeltas } from '../core/folds/textDeltas.ts'
 export type { RunStreamEnvelope, RunStreamEvent } from '../workflow/events/runStreamEvent.ts'

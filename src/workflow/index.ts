@@ -78,7 +78,7 @@ export type {
 } from '../core/events/runEvents.ts'
 export type { SpeechEvent, TtsMessageEndEvent, TtsMessageEvent } from '../core/events/speechEvents.ts'
 export { collectRun } from '../core/folds/collectRun.ts'
-export type { ArrayCare, RunNode } from '../core/folds/foldNodes.ts'
+export type { RunNode } from '../core/folds/foldNodes.ts'
 export { emptyRun, type Run, reduceRun } from '../core/folds/reduceRun.ts'
 export { driveWorkflow } from './driveWorkflow.ts'
 export type { WorkflowReply, WorkflowReplyData } from './entities/workflowReply.ts'

@@ -1,4 +1,4 @@
-import { growing } from './foldNodes.ts'
+import { inPlace } from './foldNodes.ts'
 import { foldStream } from './foldStream.ts'
 import { emptyRun, foldRun, type Run } from './reduceRun.ts'
 
@@ -17,9 +17,9 @@ import { emptyRun, foldRun, type Run } from './reduceRun.ts'
 export async function collectRun<TOutputs extends object = Record<string, unknown>>(
   stream: AsyncIterable<{ readonly event: string }>,
 ): Promise<Run<TOutputs>> {
-  const care = growing()
+  const updates = inPlace()
   const run = await foldStream<{ readonly event: string }, Run>(stream, { ...emptyRun, nodes: [] }, (state, event) =>
-    foldRun(state, event, care),
+    foldRun(state, event, updates),
   )
   return run as Run<TOutputs>
 }

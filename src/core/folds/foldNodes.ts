@@ -41,10 +41,10 @@ export interface RunNode {
   readonly nodes?: readonly RunNode[]
 }
 
-/** How the fold goes about arrays. */
-export interface ArrayCare {
+/** How a fold changes arrays: in copies, or in place. */
+export interface ArrayUpdates {
   /** Makes an array that may be changed out of one that may not. */
-  readonly own: <T>(items: readonly T[]) => T[]
+  readonly writable: <T>(items: readonly T[]) => T[]
   /** Where the last node with an id is, or -1. */
   readonly find: (nodes: readonly RunNode[], id: string) => number
 }
@@ -61,58 +61,58 @@ export function foldNodes(
   nodes: readonly RunNode[],
   event: string,
   data: NodeData,
-  care: ArrayCare,
+  updates: ArrayUpdates,
 ): readonly RunNode[] {
-  const { iteration_id, loop_id, ...told } = data
+  const { iteration_id, loop_id, ...fieldsOfNode } = data
   if (iteration_id || loop_id) {
-    const at = Math.max(...[iteration_id, loop_id].map((outer) => (outer ? care.find(nodes, outer) : -1)))
+    const at = Math.max(...[iteration_id, loop_id].map((outer) => (outer ? updates.find(nodes, outer) : -1)))
     const id = iteration_id ?? loop_id ?? ''
     const node_type = iteration_id ? 'iteration' : 'loop'
     const outer = nodes[at] ?? { id, node_id: id, node_type, status: 'running' }
-    return put(nodes, at, { ...outer, nodes: foldNodes(outer.nodes ?? [], event, told, care) }, care)
+    return put(nodes, at, { ...outer, nodes: foldNodes(outer.nodes ?? [], event, fieldsOfNode, updates) }, updates)
   }
-  const isContainer = /^(iteration|loop)$/.test(told.node_type ?? '') || /^(iteration|loop)_/.test(event)
-  const id = isContainer ? told.node_id : (told.id ?? told.node_id)
-  const at = care.find(nodes, id)
+  const isContainer = /^(iteration|loop)$/.test(fieldsOfNode.node_type ?? '') || /^(iteration|loop)_/.test(event)
+  const id = isContainer ? fieldsOfNode.node_id : (fieldsOfNode.id ?? fieldsOfNode.node_id)
+  const at = updates.find(nodes, id)
   const earlier = nodes[at]
   // A later round of a loop runs the same iteration anew.
   const isAnew = /^(iteration|loop)_started$/.test(event) && earlier?.status !== 'running'
   const known = isAnew ? undefined : earlier
-  const fields = Object.entries(told).filter(
+  const fields = Object.entries(fieldsOfNode).filter(
     ([key, value]) => value !== null && value !== undefined && key !== 'status',
   )
   const node: { -readonly [K in keyof RunNode]: RunNode[K] } = {
     status: 'running',
-    node_id: told.node_id,
+    node_id: fieldsOfNode.node_id,
     ...(isContainer && { nodes: [] }),
     ...known,
     ...Object.fromEntries(fields),
     id,
   }
-  if (/_(finished|completed)$/.test(event) && told.status) node.status = told.status
+  if (/_(finished|completed)$/.test(event) && fieldsOfNode.status) node.status = fieldsOfNode.status
   if (event === 'node_retry') node.retries = (node.retries ?? 0) + 1
-  if (/_next$/.test(event)) node.steps = (told.index ?? 0) + 1
-  return put(nodes, known ? at : -1, node, care)
+  if (/_next$/.test(event)) node.steps = (fieldsOfNode.index ?? 0) + 1
+  return put(nodes, known ? at : -1, node, updates)
 }
 
-function put(nodes: readonly RunNode[], at: number, node: RunNode, { own }: ArrayCare): RunNode[] {
-  const next = own(nodes)
+function put(nodes: readonly RunNode[], at: number, node: RunNode, { writable }: ArrayUpdates): RunNode[] {
+  const next = writable(nodes)
   next[at < 0 ? next.length : at] = node
   return next
 }
 
-/** For states that must stay as they are. */
-export const copying: ArrayCare = {
-  own: (items) => [...items],
+/** For states that others hold. */
+export const copyOnWrite: ArrayUpdates = {
+  writable: (items) => [...items],
   find: (nodes, id) => nodes.findLastIndex((node) => node.id === id),
 }
 
 /** For states nobody has seen yet: arrays grow in place, and are not gone over to find a node. */
-export function growing(): ArrayCare {
+export function inPlace(): ArrayUpdates {
   const places = new WeakMap<readonly RunNode[], Map<string, number>>()
   const done = new WeakMap<readonly RunNode[], number>()
   return {
-    own: <T>(items: readonly T[]) => items as T[],
+    writable: <T>(items: readonly T[]) => items as T[],
     find(nodes, id) {
       const known = places.get(nodes) ?? new Map<string, number>()
       places.set(nodes, known)

@@ -2,7 +2,7 @@ import type { HumanInputForm } from '../entities/humanInputForm.ts'
 import type { PausedRun } from '../entities/pausedRun.ts'
 import type { RunResult, RunStatus } from '../entities/runResult.ts'
 import { noteIds, type StreamIds } from '../errors/streamIds.ts'
-import { type ArrayCare, copying, foldNodes, type RunNode } from './foldNodes.ts'
+import { type ArrayUpdates, copyOnWrite, foldNodes, type RunNode } from './foldNodes.ts'
 
 /** A run as far as its stream has come. */
 export interface Run<TOutputs = Record<string, unknown>> extends Readonly<StreamIds> {
@@ -50,7 +50,7 @@ export const emptyRun: Run = { status: 'running', text: '', reasoning: {}, nodes
  * ```
  */
 export function reduceRun(run: Run, event: { readonly event: string }): Run {
-  return foldRun(run, event, copying)
+  return foldRun(run, event, copyOnWrite)
 }
 
 interface RunFields {
@@ -61,8 +61,8 @@ interface RunFields {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
-/** The same; `care` decides whether arrays are copied, so that reading a whole stream takes linear time. */
-export function foldRun(run: Run, event: RunFields, care: ArrayCare): Run {
+/** The same; `updates` decides whether arrays are copied, so that reading a whole stream takes linear time. */
+export function foldRun(run: Run, event: RunFields, updates: ArrayUpdates): Run {
   if (event.event === '$unknown') return run
   const next: Mutable<Run> = { ...run }
   noteIds(next, event as StreamIds)
@@ -98,7 +98,7 @@ export function foldRun(run: Run, event: RunFields, care: ArrayCare): Run {
       next.forms = run.forms.filter((form) => form.node_id !== data.node_id)
       break
     default:
-      if (/^(node|iteration|loop)_/.test(event.event)) next.nodes = foldNodes(run.nodes, event.event, data, care)
+      if (/^(node|iteration|loop)_/.test(event.event)) next.nodes = foldNodes(run.nodes, event.event, data, updates)
   }
   return next
 }
