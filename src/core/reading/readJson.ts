@@ -2,7 +2,7 @@ import { tryJson } from '../errors/tryJson.ts'
 import { type DifyContext, type DifyRequest, operationOf, type RequestOptions } from '../transport/context.ts'
 import type { Checked } from './checked.ts'
 import { beginsEvents } from './framesOfText.ts'
-import { matching } from './matching.ts'
+import { matching, passMismatch } from './matching.ts'
 
 /** Makes the text of a stream of events into the reply it amounts to. What does not stream does not ship one. */
 export type ReplyOfText = (ctx: DifyContext, operation: string, text: string) => Promise<unknown>
@@ -20,7 +20,20 @@ export async function readJson<T>(
 ): Promise<T> {
   const text = await (await ctx.send(request, options)).text()
   const operation = operationOf(request)
-  const isEvents = replyOfText && beginsEvents(text)
-  const answer = isEvents ? await replyOfText(ctx, operation, text) : (tryJson(text) ?? text)
-  return matching(ctx, operation, check, answer)
+  if (replyOfText && beginsEvents(text)) return matching(ctx, operation, check, await replyOfText(ctx, operation, text))
+  const answer = tryJson(text)
+  if (answer !== undefined) return matching(ctx, operation, check, answer)
+  passMismatch(ctx, operation, [{ path: '', message: faultOf(text) }], text)
+  return text as T
+}
+
+/** Says why a text is no JSON, and where, as far as that can be told without quoting it. */
+function faultOf(text: string): string {
+  if (text.trim() === '') return 'The answer is empty, where JSON was expected'
+  if (/^\s*</.test(text)) return 'The answer is HTML or XML, where JSON was expected'
+  // Python writes numbers that JSON does not have.
+  for (const { 0: found, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|-?(?:NaN|Infinity)/g)) {
+    if (!found.startsWith('"')) return `The answer is not JSON: it has ${found} at position ${index}`
+  }
+  return 'The answer is not JSON'
 }
