@@ -17,5 +17,6 @@ export interface Page<TItem> {
 /** Checks a page item by item. */
 // @__NO_SIDE_EFFECTS__
 export function pageOf<TItem extends object>(item: Checked<TItem>): Checked<Page<TItem>> {
+  // The compiler cannot work out what the fields of a generic type are.
   return checked<Page<TItem>>({ data: [item] } as never)
 }

@@ -57,10 +57,13 @@ export interface KeywordWeight {
   keyword_weight?: number | null | undefined
 }
 
-/** Schema of how a knowledge base is searched. Dify names what it refuses of the parts. */
-export const RetrievalModelSchema: v.GenericSchema<RetrievalModel> = v.looseObject({
+// Kinds of search and parts differ by server: Dify names what it refuses of them.
+const required: v.GenericSchema = v.looseObject({
   search_method: v.string(),
   reranking_enable: v.boolean(),
   top_k: v.number(),
   score_threshold_enabled: v.boolean(),
-}) as v.GenericSchema<unknown> as v.GenericSchema<RetrievalModel>
+})
+
+/** Schema of how a knowledge base is searched: what is required is checked. */
+export const RetrievalModelSchema = required as v.GenericSchema<RetrievalModel>
