@@ -180,7 +180,6 @@ export type { SpeechEvent, TtsMessageEndEvent, TtsMessageEvent } from '../core/e
 export type { RunNode } from '../core/folds/foldNodes.ts'
 export { emptyRun, type Run, reduceRun } from '../core/folds/reduceRun.ts'
 export { type TextDeltasOptions, textDeltas } from '../core/folds/textDeltas.ts'
-export type { RunStreamEnvelope, RunStreamEvent } from '../workflow/events/runStreamEvent.ts'
 export type {
   TextChunk,
   TextChunkEvent,
@@ -191,11 +190,6 @@ export type {
 export type { DriveOptions, FormAnswer } from '../workflow/following/driveRun.ts'
 export type { FollowOptions, ReconnectOptions } from '../workflow/following/followOptions.ts'
 export { type RunStreamOptions, resume } from '../workflow/following/resume.ts'
-export {
-  type FollowWorkflowRunParams,
-  FollowWorkflowRunParamsSchema,
-  followWorkflowRun,
-} from '../workflow/runs/followWorkflowRun.ts'
 export {
   type GetHumanInputFormParams,
   GetHumanInputFormParamsSchema,
@@ -218,11 +212,6 @@ export {
   type WorkflowLog,
 } from '../workflow/runs/listWorkflowLogs.ts'
 export {
-  type StreamWorkflowEventsParams,
-  StreamWorkflowEventsParamsSchema,
-  streamWorkflowEvents,
-} from '../workflow/runs/streamWorkflowEvents.ts'
-export {
   type SubmitHumanInputFormParams,
   SubmitHumanInputFormParamsSchema,
   submitHumanInputForm,
@@ -236,5 +225,15 @@ export {
 export { collectReply } from './collectReply.ts'
 export { driveChatflow } from './driveChatflow.ts'
 export type { ChatflowEvent, ChatflowRunEnvelope, ChatflowStreamEvent } from './events/chatflowStreamEvent.ts'
+export {
+  type FollowWorkflowRunParams,
+  FollowWorkflowRunParamsSchema,
+  followWorkflowRun,
+} from './followWorkflowRun.ts'
 export { type ChatflowReply, emptyReply, reduceReply } from './reduceReply.ts'
 export { type StreamChatMessageParams, StreamChatMessageParamsSchema, streamChatMessage } from './streamChatMessage.ts'
+export {
+  type StreamWorkflowEventsParams,
+  StreamWorkflowEventsParamsSchema,
+  streamWorkflowEvents,
+} from './streamWorkflowEvents.ts'

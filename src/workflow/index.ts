@@ -82,7 +82,6 @@ export type { RunNode } from '../core/folds/foldNodes.ts'
 export { emptyRun, type Run, reduceRun } from '../core/folds/reduceRun.ts'
 export { driveWorkflow } from './driveWorkflow.ts'
 export type { WorkflowReply, WorkflowReplyData } from './entities/workflowReply.ts'
-export type { RunStreamEnvelope, RunStreamEvent } from './events/runStreamEvent.ts'
 export type {
   TextChunk,
   TextChunkEvent,

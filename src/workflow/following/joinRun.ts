@@ -24,7 +24,7 @@ export async function joinRun<TEvent extends NamedEvent>(
   }
   const reading = { events: plan.events, terminal: ['workflow_finished'], normalize }
   const query = { user: plan.user, include_state_snapshot: true, continue_on_pause: true }
-  const request = runEventsRequest(ids.workflow_run_id ?? '', query)
+  const request = runEventsRequest({ workflow_run_id: ids.workflow_run_id ?? '', ...query })
   try {
     const stream = await readEvents<TEvent>(run.ctx, request, reading, { ...run.call, retry })
     run.sieve.rejoin()

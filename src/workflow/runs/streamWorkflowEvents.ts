@@ -1,42 +1,21 @@
-import * as v from 'valibot'
-import { unmaskText } from '../../core/events/answerEvents.ts'
 import { runEnds } from '../../core/events/runEvents.ts'
-import { checkParams, nonEmpty, type ParamsSchema } from '../../core/params/checkParams.ts'
+import { checkParams } from '../../core/params/checkParams.ts'
 import { readEvents } from '../../core/reading/readEvents.ts'
 import type { DifyStream, StreamOptions } from '../../core/reading/stream.ts'
 import type { DifyContext } from '../../core/transport/context.ts'
-import { type RunStreamEvent, runStreamEvents } from '../events/runStreamEvent.ts'
-import { runEventsRequest } from '../params/runEventsRequest.ts'
+import { type WorkflowStreamEvent, workflowEvents } from '../events/workflowStreamEvent.ts'
+import { type RunEventsParams, RunEventsParamsSchema, runEventsRequest } from '../params/runEventsRequest.ts'
 import { stopWorkflow } from '../params/stopWorkflow.ts'
 
-/** What `streamWorkflowEvents` takes. */
-export interface StreamWorkflowEventsParams {
-  /** Run to join, from any event of it. */
-  workflow_run_id: string
-  /** The `user` who started the run; others get a 404. */
-  user: string
-  /**
-   * Whether to begin with what has happened so far: nodes without their inputs and outputs, a chatflow's answer as
-   * `message_replace`, a pending pause. Without it only what happens from now on is told. @default false
-   */
-  include_state_snapshot?: boolean | undefined
-  /** Whether to stay when the run pauses. @default false */
-  continue_on_pause?: boolean | undefined
-}
-
 /** Schema of what `streamWorkflowEvents` takes. */
-export const StreamWorkflowEventsParamsSchema: ParamsSchema<StreamWorkflowEventsParams> = v.looseObject({
-  workflow_run_id: v.string(),
-  user: nonEmpty(),
-  include_state_snapshot: v.optional(v.boolean()),
-  continue_on_pause: v.optional(v.boolean()),
-})
+export const StreamWorkflowEventsParamsSchema = RunEventsParamsSchema
+/** What `streamWorkflowEvents` takes. */
+export type StreamWorkflowEventsParams = RunEventsParams
 
 /**
- * Joins a run that is under way, of a workflow or a chatflow, over one connection. A run that has ended yields its
- * `workflow_finished` alone. This is the bare call: Dify closes the stream when nothing happens for 300 s, and right
- * after a form was submitted it may still tell of the pause before. `followWorkflowRun` copes with both.
- * Servers from 1.14.
+ * Joins a run of a workflow that is under way, over one connection. A run that has ended yields its `workflow_finished` alone. This is
+ * the bare call: Dify closes the stream when nothing happens for 300 s, and right after a form was submitted it may still
+ * tell of the pause before. `followWorkflowRun` copes with both. Servers from 1.14.
  *
  * @example
  * ```ts
@@ -54,13 +33,12 @@ export async function streamWorkflowEvents(
   ctx: DifyContext,
   params: StreamWorkflowEventsParams,
   options?: StreamOptions,
-): Promise<DifyStream<RunStreamEvent>> {
-  const { workflow_run_id, ...query } = checkParams(StreamWorkflowEventsParamsSchema, params)
+): Promise<DifyStream<WorkflowStreamEvent>> {
+  const checked = checkParams(StreamWorkflowEventsParamsSchema, params)
   const reading = {
-    events: runStreamEvents,
-    terminal: query.continue_on_pause ? ['workflow_finished'] : runEnds,
-    normalize: unmaskText,
-    stop: stopWorkflow(query.user),
+    events: workflowEvents,
+    terminal: checked.continue_on_pause ? ['workflow_finished'] : runEnds,
+    stop: stopWorkflow(checked.user),
   }
-  return readEvents(ctx, runEventsRequest(workflow_run_id, query), reading, options)
+  return readEvents(ctx, runEventsRequest(checked), reading, options)
 }

@@ -1,0 +1,47 @@
+import { stopChat } from '../chat/params/stopChat.ts'
+import { checkParams } from '../core/params/checkParams.ts'
+import type { DifyStream } from '../core/reading/stream.ts'
+import type { DifyContext } from '../core/transport/context.ts'
+import type { FollowOptions } from '../workflow/following/followOptions.ts'
+import { resume } from '../workflow/following/resume.ts'
+import { type FollowRunParams, FollowRunParamsSchema } from '../workflow/params/runEventsRequest.ts'
+import { type ChatflowStreamEvent, chatflowEvents } from './events/chatflowStreamEvent.ts'
+
+/** Schema of what `followWorkflowRun` takes. */
+export const FollowWorkflowRunParamsSchema = FollowRunParamsSchema
+/** What `followWorkflowRun` takes. */
+export type FollowWorkflowRunParams = FollowRunParams
+
+/**
+ * Follows a run of a chatflow to its end, from another process, after a crash, or after a form was submitted: first what has happened
+ * so far (nodes without their inputs and outputs), then all that happens, over as many connections as it takes. Dify's
+ * habit of closing a quiet stream after 300 s, and the moment in which a run that was just released still looks
+ * paused, do not show. A run that has ended yields its `workflow_finished` alone.
+ *
+ * The answer that was written before comes as one `message`, and is whole in the end.
+ * On servers before 1.14 nothing but the outcome can be followed, and up to 1.9.1 a run whose reader left never has one:
+ * give it a `signal`.
+ *
+ * @example
+ * ```ts
+ * const { run } = await collectReply(await streamChatMessage(dify, { query: 'Refund me', user: 'ada' }))
+ * // A human has submitted the form that the run waits for.
+ * const params = { workflow_run_id: run.workflow_run_id ?? '', user: 'ada' }
+ * const { answer } = await collectReply(await followWorkflowRun(dify, params))
+ * console.log(answer)
+ * ```
+ *
+ * @throws {DifyApiError} `not_workflow_app`, `not_found`
+ * @throws {DifyStreamError} While iterating: ten tries in a row brought nothing new.
+ * @see https://docs.dify.ai/en/api-reference/workflow-runs/stream-workflow-events
+ */
+export async function followWorkflowRun(
+  ctx: DifyContext,
+  params: FollowWorkflowRunParams,
+  options?: FollowOptions,
+): Promise<DifyStream<ChatflowStreamEvent>> {
+  const { workflow_run_id, user, continue_on_pause = true } = checkParams(FollowWorkflowRunParamsSchema, params)
+  const endsAt = () => !continue_on_pause
+  const plan = { events: chatflowEvents, user, stop: stopChat(user), ids: { workflow_run_id }, endsAt }
+  return resume(ctx, plan, options)
+}

@@ -1,0 +1,47 @@
+import { stopChat } from '../chat/params/stopChat.ts'
+import { unmaskText } from '../core/events/answerEvents.ts'
+import { runEnds } from '../core/events/runEvents.ts'
+import { checkParams } from '../core/params/checkParams.ts'
+import { readEvents } from '../core/reading/readEvents.ts'
+import type { DifyStream, StreamOptions } from '../core/reading/stream.ts'
+import type { DifyContext } from '../core/transport/context.ts'
+import { type RunEventsParams, RunEventsParamsSchema, runEventsRequest } from '../workflow/params/runEventsRequest.ts'
+import { type ChatflowStreamEvent, chatflowEvents } from './events/chatflowStreamEvent.ts'
+
+/** Schema of what `streamWorkflowEvents` takes. */
+export const StreamWorkflowEventsParamsSchema = RunEventsParamsSchema
+/** What `streamWorkflowEvents` takes. */
+export type StreamWorkflowEventsParams = RunEventsParams
+
+/**
+ * Joins a run of a chatflow that is under way, over one connection. A run that has ended yields its `workflow_finished` alone. This is
+ * the bare call: Dify closes the stream when nothing happens for 300 s, and right after a form was submitted it may still
+ * tell of the pause before. `followWorkflowRun` copes with both. Servers from 1.14.
+ *
+ * @example
+ * ```ts
+ * const { run } = await collectReply(await streamChatMessage(dify, { query: 'Refund me', user: 'ada' }))
+ * const workflow_run_id = run.workflow_run_id ?? ''
+ * const stream = await streamWorkflowEvents(dify, { workflow_run_id, user: 'ada', include_state_snapshot: true })
+ * for await (const event of stream) {
+ *   if (event.event === 'node_finished') console.log(event.data.title, event.data.status)
+ * }
+ * ```
+ *
+ * @throws {DifyApiError} `not_workflow_app`, `not_found`
+ * @see https://docs.dify.ai/en/api-reference/workflow-runs/stream-workflow-events
+ */
+export async function streamWorkflowEvents(
+  ctx: DifyContext,
+  params: StreamWorkflowEventsParams,
+  options?: StreamOptions,
+): Promise<DifyStream<ChatflowStreamEvent>> {
+  const checked = checkParams(StreamWorkflowEventsParamsSchema, params)
+  const reading = {
+    events: chatflowEvents,
+    terminal: checked.continue_on_pause ? ['workflow_finished'] : runEnds,
+    normalize: unmaskText,
+    stop: stopChat(checked.user),
+  }
+  return readEvents(ctx, runEventsRequest(checked), reading, options)
+}
