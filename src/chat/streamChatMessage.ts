@@ -42,6 +42,7 @@ export async function streamChatMessage(
   const reading = {
     events: chatEvents,
     terminal: messageEnds,
+    elsewhere: { workflow_paused: 'dify-oapi/chatflow', workflow_finished: 'dify-oapi/chatflow' },
     normalize: unmaskText,
     stop: stopChat(params.user),
   }

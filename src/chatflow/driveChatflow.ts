@@ -3,7 +3,7 @@ import { stopChat } from '../chat/params/stopChat.ts'
 import type { StreamOptions } from '../core/reading/stream.ts'
 import type { DifyContext } from '../core/transport/context.ts'
 import { type DriveOptions, driveRun } from '../workflow/following/driveRun.ts'
-import { type ChatflowStreamEvent, chatflowEvents } from './events/chatflowStreamEvent.ts'
+import { type ChatflowStreamEvent, chatflowEvents, elsewhere } from './events/chatflowStreamEvent.ts'
 import { type ChatflowReply, emptyReply, reduceReply } from './reduceReply.ts'
 import { streamChatMessage } from './streamChatMessage.ts'
 
@@ -36,5 +36,5 @@ export async function driveChatflow(
   const stop = stopChat(user)
   const start = (call: StreamOptions) => streamChatMessage(ctx, params, call)
   const fold = { initial: emptyReply, reduce: reduceReply, runOf: ({ run }: ChatflowReply) => run }
-  return driveRun(ctx, { events: chatflowEvents, user, stop, start, ...fold }, options)
+  return driveRun(ctx, { events: chatflowEvents, elsewhere, user, stop, start, ...fold }, options)
 }

@@ -5,7 +5,7 @@ import type { DifyContext } from '../core/transport/context.ts'
 import type { FollowOptions } from '../workflow/following/followOptions.ts'
 import { resume } from '../workflow/following/resume.ts'
 import { type FollowRunParams, FollowRunParamsSchema } from '../workflow/params/runEventsRequest.ts'
-import { type ChatflowStreamEvent, chatflowEvents } from './events/chatflowStreamEvent.ts'
+import { type ChatflowStreamEvent, chatflowEvents, elsewhere } from './events/chatflowStreamEvent.ts'
 
 /** Schema of what `followWorkflowRun` takes. */
 export const FollowWorkflowRunParamsSchema = FollowRunParamsSchema
@@ -42,6 +42,6 @@ export async function followWorkflowRun(
 ): Promise<DifyStream<ChatflowStreamEvent>> {
   const { workflow_run_id, user, continue_on_pause = true } = checkParams(FollowWorkflowRunParamsSchema, params)
   const endsAt = () => !continue_on_pause
-  const plan = { events: chatflowEvents, user, stop: stopChat(user), ids: { workflow_run_id }, endsAt }
+  const plan = { events: chatflowEvents, elsewhere, user, stop: stopChat(user), ids: { workflow_run_id }, endsAt }
   return resume(ctx, plan, options)
 }

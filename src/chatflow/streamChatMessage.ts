@@ -10,7 +10,7 @@ import { readEvents } from '../core/reading/readEvents.ts'
 import type { DifyStream, StreamOptions } from '../core/reading/stream.ts'
 import type { DifyContext } from '../core/transport/context.ts'
 import type { RunStreamOptions } from '../workflow/following/resume.ts'
-import { type ChatflowStreamEvent, chatflowEvents } from './events/chatflowStreamEvent.ts'
+import { type ChatflowStreamEvent, chatflowEvents, elsewhere } from './events/chatflowStreamEvent.ts'
 
 /** Schema of what `streamChatMessage` takes. */
 export const StreamChatMessageParamsSchema = ChatMessageParamsSchema
@@ -52,7 +52,7 @@ export async function streamChatMessage(
   const events = chatflowEvents
   const terminal = [...messageEnds, ...runEnds]
   const stop = stopChat(user)
-  const reading = { events, terminal, normalize: unmaskText, stop }
+  const reading = { events, elsewhere, terminal, normalize: unmaskText, stop }
   const start = (call: StreamOptions) => readEvents<ChatflowStreamEvent>(ctx, request, reading, call)
-  return resume ? resume(ctx, { events, user, stop, start, endsAt: () => true }, options) : start(options)
+  return resume ? resume(ctx, { events, elsewhere, user, stop, start, endsAt: () => true }, options) : start(options)
 }

@@ -6,7 +6,7 @@ import { readEvents } from '../core/reading/readEvents.ts'
 import type { DifyStream, StreamOptions } from '../core/reading/stream.ts'
 import type { DifyContext } from '../core/transport/context.ts'
 import { type RunEventsParams, RunEventsParamsSchema, runEventsRequest } from '../workflow/params/runEventsRequest.ts'
-import { type ChatflowStreamEvent, chatflowEvents } from './events/chatflowStreamEvent.ts'
+import { type ChatflowStreamEvent, chatflowEvents, elsewhere } from './events/chatflowStreamEvent.ts'
 
 /** Schema of what `streamWorkflowEvents` takes. */
 export const StreamWorkflowEventsParamsSchema = RunEventsParamsSchema
@@ -39,6 +39,7 @@ export async function streamWorkflowEvents(
   const checked = checkParams(StreamWorkflowEventsParamsSchema, params)
   const reading = {
     events: chatflowEvents,
+    elsewhere,
     terminal: checked.continue_on_pause ? ['workflow_finished'] : runEnds,
     normalize: unmaskText,
     stop: stopChat(checked.user),

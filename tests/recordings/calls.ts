@@ -36,7 +36,10 @@ export function askedBy({ operation, at, json, body }: Exchange): Asked {
   const name = (streams && streaming[operation.name]) || operation.name
   const flows = chatflowRole.test(at) || /^data: .*"event": ?"workflow_/m.test(body)
   const [first = ''] = operation.entries
-  const entry = operation.name === 'sendChatMessage' && flows ? 'chatflow' : first
+  // A joined run is a chatflow's where its events belong to a conversation.
+  const joined = /"conversation_id": ?"/.test(body) || /chatflow/i.test(at) ? 'chatflow' : 'workflow'
+  const ofChat = operation.name === 'sendChatMessage' && flows ? 'chatflow' : first
+  const entry = operation.name === 'streamWorkflowEvents' ? joined : ofChat
   const endpoint = (families[entry] as Readonly<Record<string, Endpoint>>)[name]
   if (!endpoint) throw new Error(`dify-oapi/${entry} has no ${name}`)
   return { name, entry, endpoint }

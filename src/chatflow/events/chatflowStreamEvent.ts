@@ -15,6 +15,9 @@ export type ChatflowEvent = AnswerEvent | RunEvent
 
 export const chatflowEvents: EventTable<ChatflowEvent> = { ...answerEvents, ...runEvents }
 
+/** An agent's text: the app is none of these. */
+export const elsewhere = { agent_message: 'dify-oapi/chat' }
+
 /** What the stream of a chatflow yields: switch on `event`. */
 export type ChatflowStreamEvent =
   | Enveloped<ConversationEnvelope, AnswerEvent>

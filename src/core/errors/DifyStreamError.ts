@@ -3,7 +3,8 @@ import type { StreamIds } from './streamIds.ts'
 
 /**
  * A stream ended before Dify said that the reply is complete. The work may have been done, or still go on: the ids
- * let you look it up, resume or stop it.
+ * let you look it up, resume or stop it. The message names the entry point to import from, where the events are those
+ * of another kind of app.
  */
 export class DifyStreamError extends DifyError {
   /** Which error it is: `switch` on it to tell the errors of this SDK apart. */
@@ -20,7 +21,11 @@ export class DifyStreamError extends DifyError {
   /** What a fold such as `collectReply` had gathered by then; absent when events were read directly. */
   declare readonly partial?: unknown
 
-  constructor(operation: string, ids: StreamIds, events: number) {
-    super(`Stream cut after ${events} events`, { operation, ids, events })
+  /** The entry point to import from, where the events are those of another kind of app. */
+  declare readonly entryPoint?: string
+
+  constructor(operation: string, ids: StreamIds, events: number, entryPoint?: string) {
+    const advice = entryPoint ? `. These are events of an app for ${entryPoint}: import from there` : ''
+    super(`Stream cut after ${events} events${advice}`, { operation, ids, events, entryPoint })
   }
 }

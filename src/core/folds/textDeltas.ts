@@ -3,14 +3,14 @@ import { type AnswerState, foldAnswer } from './foldAnswer.ts'
 /** What `textDeltas` takes. */
 export interface TextDeltasOptions {
   /**
-   * Told the whole answer when Dify withdraws what it had sent (output moderation): show it in place of the text so
-   * far. Later deltas append to it. Apps without output moderation never see it.
+   * Told the whole text when what was sent so far is withdrawn, by output moderation or because text that was lost with
+   * a connection could be restored: show it in place of the text so far. Later deltas append to it.
    */
   readonly onReplace?: (answer: string) => void
 }
 
 /**
- * The answer's text as it is written, for any app that answers with a message. A New Agent's closing `message`, which
+ * The text as it is written: of the answer, for any app that answers with a message, or of a workflow's outputs. A New Agent's closing `message`, which
  * repeats the answer, yields only what the deltas before it lacked.
  *
  * @example
@@ -36,7 +36,7 @@ export function textDeltas(
       const shown = state.answer
       state = foldAnswer(state, event)
       if (state.answer === shown) continue
-      if (state.answer.startsWith(shown) && event.event !== 'message_replace') {
+      if (state.answer.startsWith(shown) && !event.event.endsWith('_replace')) {
         return { done: false, value: state.answer.slice(shown.length) }
       }
       try {

@@ -20,6 +20,8 @@ export interface EventReading {
   readonly events: EventChecks
   /** Any one of these events proves that the reply is complete. */
   readonly terminal: readonly string[]
+  /** Entry points to import from, by names of events that only apps of another kind send. */
+  readonly elsewhere?: Readonly<Record<string, string>> | undefined
   /** Gives an event that comes in another's guise its own name. */
   readonly normalize?: ((raw: Record<string, unknown>) => Record<string, unknown>) | undefined
   /** The call that stops the run, made when the caller leaves before the end and asked for it. */

@@ -18,16 +18,19 @@ export interface StreamState {
   left?: boolean
   /** By proof or by failure: there is nothing left to stop. */
   over?: boolean
+  /** The entry point that the app's events are for, where it is another one. */
+  entryPoint?: string | undefined
 }
 
 /**
  * Makes the function that turns frames into events and keeps the state of their stream. Throws at an `error` event,
  * unless the reply is complete by then: what comes too late for it does not take it away, and is shown as unknown.
+ * Throws at text that only another kind of app sends: the error names the entry point to import from.
  */
 export function eventDecoder<TEvent extends NamedEvent>(
   ctx: DifyContext,
   operation: string,
-  { events, terminal, normalize }: EventReading,
+  { events, terminal, normalize, elsewhere }: EventReading,
   state: StreamState,
   onEvent?: (raw: Readonly<Record<string, unknown>>) => void,
 ): (frame: Frame) => TEvent | undefined {
@@ -48,7 +51,12 @@ export function eventDecoder<TEvent extends NamedEvent>(
     state.count++
     onEvent?.(raw)
     const check = isError ? undefined : checks.get(`${name}`)
-    if (!check) return unknown({ event: '$unknown', name, raw: sent ?? data })
+    if (!check) {
+      state.entryPoint ??= elsewhere?.[`${name}`]
+      // Its text would be lost, and the reply look empty.
+      if (elsewhere?.[`${name}`] && raw['answer']) throw streamCut(operation, state)
+      return unknown({ event: '$unknown', name, raw: sent ?? data })
+    }
     const issues = check(raw)
     // An event that is odd costs nobody the reply it belongs to, unless it is asked for that it does.
     if (issues && !ctx.onMismatch) return unknown({ event: '$unknown', name, raw: sent, issues })
@@ -60,8 +68,8 @@ export function eventDecoder<TEvent extends NamedEvent>(
 }
 
 /** The error of a stream that ended before its reply was complete. */
-export function streamCut(operation: string, { ids, count }: StreamState): DifyStreamError {
-  return new DifyStreamError(operation, { ...ids }, count)
+export function streamCut(operation: string, { ids, count, entryPoint }: StreamState): DifyStreamError {
+  return new DifyStreamError(operation, { ...ids }, count, entryPoint)
 }
 
 /** Adds to an error of this SDK what the stream it ends has shown. */

@@ -43,5 +43,8 @@ export const workflowEvents: EventTable<WorkflowEvent> = {
   text_replace: checked<TextReplaceEvent>({ data: text }),
 }
 
+/** A message's text: the run is a chatflow's. */
+export const elsewhere = { message: 'dify-oapi/chatflow', message_replace: 'dify-oapi/chatflow' }
+
 /** What the stream of a workflow yields: switch on `event`. */
 export type WorkflowStreamEvent = Enveloped<RunEnvelope, WorkflowEvent> | UnknownEvent

@@ -15,7 +15,9 @@ export function backoff(tries: number, patience: ReconnectOptions, signal?: Abor
 /** Whether asking again can help: the connection was cut or could not be made, or the server was not itself. */
 export function isPassing(error: unknown): boolean {
   if (!hasErrorBrand(error)) return false
-  const { name, retryable } = error as AnyDifyError & { retryable?: boolean }
+  const { name, retryable, entryPoint } = error as AnyDifyError & { retryable?: boolean; entryPoint?: string }
+  // Events that these functions are not for stay such.
+  if (entryPoint) return false
   return name === 'DifyStreamError' || name === 'DifyConnectionError' || Boolean(retryable)
 }
 

@@ -36,7 +36,7 @@ export interface DriveOptions<TEvent> extends FollowOptions {
 
 /** How events become the result. */
 interface DrivePlan<TEvent extends NamedEvent, TState>
-  extends Pick<FollowPlan<TEvent>, 'events' | 'user' | 'stop' | 'start'> {
+  extends Pick<FollowPlan<TEvent>, 'events' | 'elsewhere' | 'user' | 'stop' | 'start'> {
   readonly initial: TState
   readonly reduce: (state: TState, event: TEvent) => TState
   readonly runOf: (state: TState) => Run

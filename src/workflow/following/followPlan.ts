@@ -1,5 +1,5 @@
 import type { StreamIds } from '../../core/errors/streamIds.ts'
-import type { EventChecks, NamedEvent } from '../../core/reading/eventTable.ts'
+import type { EventChecks, EventReading, NamedEvent } from '../../core/reading/eventTable.ts'
 import type { DifyStream, StreamOptions } from '../../core/reading/stream.ts'
 import type { DifyRequest } from '../../core/transport/context.ts'
 import type { RunEvent } from './eventKeys.ts'
@@ -8,6 +8,7 @@ import type { RunSieve } from './runSieve.ts'
 /** What is followed, and how far. */
 export interface FollowPlan<TEvent extends NamedEvent> {
   readonly events: EventChecks
+  readonly elsewhere?: EventReading['elsewhere']
   readonly user: string
   readonly stop: (task_id: string) => DifyRequest
   /** Starts the run. Without it, `ids` name one that has been started. */

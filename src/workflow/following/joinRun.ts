@@ -22,7 +22,7 @@ export async function joinRun<TEvent extends NamedEvent>(
     const task = raw['task_id'] === ids.workflow_run_id && ids.task_id
     return { ...run.context, ...unmaskText(raw), ...(task && { task_id: task }) }
   }
-  const reading = { events: plan.events, terminal: ['workflow_finished'], normalize }
+  const reading = { events: plan.events, elsewhere: plan.elsewhere, terminal: ['workflow_finished'], normalize }
   const query = { user: plan.user, include_state_snapshot: true, continue_on_pause: true }
   const request = runEventsRequest({ workflow_run_id: ids.workflow_run_id ?? '', ...query })
   try {

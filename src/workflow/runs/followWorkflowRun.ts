@@ -1,7 +1,7 @@
 import { checkParams } from '../../core/params/checkParams.ts'
 import type { DifyStream } from '../../core/reading/stream.ts'
 import type { DifyContext } from '../../core/transport/context.ts'
-import { type WorkflowStreamEvent, workflowEvents } from '../events/workflowStreamEvent.ts'
+import { elsewhere, type WorkflowStreamEvent, workflowEvents } from '../events/workflowStreamEvent.ts'
 import type { FollowOptions } from '../following/followOptions.ts'
 import { resume } from '../following/resume.ts'
 import { type FollowRunParams, FollowRunParamsSchema } from '../params/runEventsRequest.ts'
@@ -40,6 +40,6 @@ export async function followWorkflowRun(
 ): Promise<DifyStream<WorkflowStreamEvent>> {
   const { workflow_run_id, user, continue_on_pause = true } = checkParams(FollowWorkflowRunParamsSchema, params)
   const endsAt = () => !continue_on_pause
-  const plan = { events: workflowEvents, user, stop: stopWorkflow(user), ids: { workflow_run_id }, endsAt }
+  const plan = { events: workflowEvents, elsewhere, user, stop: stopWorkflow(user), ids: { workflow_run_id }, endsAt }
   return resume(ctx, plan, options)
 }

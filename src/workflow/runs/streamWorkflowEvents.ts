@@ -3,7 +3,7 @@ import { checkParams } from '../../core/params/checkParams.ts'
 import { readEvents } from '../../core/reading/readEvents.ts'
 import type { DifyStream, StreamOptions } from '../../core/reading/stream.ts'
 import type { DifyContext } from '../../core/transport/context.ts'
-import { type WorkflowStreamEvent, workflowEvents } from '../events/workflowStreamEvent.ts'
+import { elsewhere, type WorkflowStreamEvent, workflowEvents } from '../events/workflowStreamEvent.ts'
 import { type RunEventsParams, RunEventsParamsSchema, runEventsRequest } from '../params/runEventsRequest.ts'
 import { stopWorkflow } from '../params/stopWorkflow.ts'
 
@@ -37,6 +37,7 @@ export async function streamWorkflowEvents(
   const checked = checkParams(StreamWorkflowEventsParamsSchema, params)
   const reading = {
     events: workflowEvents,
+    elsewhere,
     terminal: checked.continue_on_pause ? ['workflow_finished'] : runEnds,
     stop: stopWorkflow(checked.user),
   }
