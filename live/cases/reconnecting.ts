@@ -6,7 +6,7 @@ import {
   driveWorkflow,
   followWorkflowRun,
   type Run,
-  resume,
+  reconnecting,
   startWorkflow,
   streamWorkflow,
 } from 'dify-oapi/workflow'
@@ -58,12 +58,12 @@ function ended(run: Run, outputs: Record<string, unknown>): Run {
 
 export const reconnectingCases: readonly Case[] = [
   {
-    name: 'streamWorkflow with resume tells the outcome, wherever its connections are cut',
+    name: 'streamWorkflow with reconnecting tells the outcome, wherever its connections are cut',
     operations: [],
     since: { version: '1.9.2', why: 'a run is abandoned when its reader leaves' },
     run: (live) =>
       overCuts(live, 'wf_loop', async ({ dify }) => {
-        const options = { resume, reconnect, signal: live.signal }
+        const options = { reconnect: reconnecting(reconnect), signal: live.signal }
         return ended(await collectRun(await streamWorkflow(dify, { user: live.user }, options)), { num: 3 })
       }),
   },

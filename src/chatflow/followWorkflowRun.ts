@@ -3,7 +3,7 @@ import { checkParams } from '../core/params/checkParams.ts'
 import type { DifyStream } from '../core/reading/stream.ts'
 import type { DifyContext } from '../core/transport/context.ts'
 import type { FollowOptions } from '../workflow/following/followOptions.ts'
-import { resume } from '../workflow/following/resume.ts'
+import { followRun } from '../workflow/following/followRun.ts'
 import { type FollowRunParams, FollowRunParamsSchema } from '../workflow/params/runEventsRequest.ts'
 import { type ChatflowStreamEvent, chatflowEvents, elsewhere } from './events/chatflowStreamEvent.ts'
 
@@ -20,7 +20,7 @@ export type FollowWorkflowRunParams = FollowRunParams
  *
  * The answer that was written before comes as one `message`, and is whole in the end.
  * On servers before 1.14 nothing but the outcome can be followed, and up to 1.9.1 a run whose reader left never has one:
- * give it a `signal`.
+ * give it a `deadline`.
  *
  * @example
  * ```ts
@@ -32,6 +32,7 @@ export type FollowWorkflowRunParams = FollowRunParams
  * ```
  *
  * @throws {DifyApiError} `not_workflow_app`, `not_found`
+ * @throws {DifyConnectionError} While iterating: the `deadline` has passed (`reason` is `timeout`).
  * @throws {DifyStreamError} While iterating: ten tries in a row brought nothing new.
  * @see https://docs.dify.ai/en/api-reference/workflow-runs/stream-workflow-events
  */
@@ -43,5 +44,5 @@ export async function followWorkflowRun(
   const { workflow_run_id, user, continue_on_pause = true } = checkParams(FollowWorkflowRunParamsSchema, params)
   const endsAt = () => !continue_on_pause
   const plan = { events: chatflowEvents, elsewhere, user, stop: stopChat(user), ids: { workflow_run_id }, endsAt }
-  return resume(ctx, plan, options)
+  return followRun(ctx, plan, options)
 }

@@ -189,7 +189,7 @@ export type {
 } from '../workflow/events/workflowStreamEvent.ts'
 export type { DriveOptions, FormAnswer } from '../workflow/following/driveRun.ts'
 export type { FollowOptions, ReconnectOptions } from '../workflow/following/followOptions.ts'
-export { type RunStreamOptions, resume } from '../workflow/following/resume.ts'
+export { type Reconnecting, type RunStreamOptions, reconnecting } from '../workflow/following/reconnecting.ts'
 export {
   type GetHumanInputFormParams,
   GetHumanInputFormParamsSchema,

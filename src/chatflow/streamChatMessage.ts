@@ -9,7 +9,7 @@ import { runEnds } from '../core/events/runEvents.ts'
 import { readEvents } from '../core/reading/readEvents.ts'
 import type { DifyStream, StreamOptions } from '../core/reading/stream.ts'
 import type { DifyContext } from '../core/transport/context.ts'
-import type { RunStreamOptions } from '../workflow/following/resume.ts'
+import type { RunStreamOptions } from '../workflow/following/reconnecting.ts'
 import { type ChatflowStreamEvent, chatflowEvents, elsewhere } from './events/chatflowStreamEvent.ts'
 
 /** Schema of what `streamChatMessage` takes. */
@@ -23,7 +23,7 @@ export type StreamChatMessageParams = ChatMessageParams
  * 1.13.0 leave `message_end` out. A run that waits for a human ends the stream with `workflow_paused`; once the form is
  * submitted, `followWorkflowRun` goes on with it.
  *
- * The run goes on when the connection is lost or you leave. The option `resume` brings a lost connection back,
+ * The run goes on when the connection is lost or you leave. The option `reconnect: reconnecting()` brings a lost connection back,
  * `stopOnAbort` stops the run when you leave.
  *
  * @example
@@ -45,7 +45,7 @@ export type StreamChatMessageParams = ChatMessageParams
 export async function streamChatMessage(
   ctx: DifyContext,
   params: StreamChatMessageParams,
-  { resume, ...options }: RunStreamOptions = {},
+  { reconnect, ...options }: RunStreamOptions = {},
 ): Promise<DifyStream<ChatflowStreamEvent>> {
   const request = chatMessageRequest(params, 'streaming')
   const { user } = params
@@ -54,5 +54,7 @@ export async function streamChatMessage(
   const stop = stopChat(user)
   const reading = { events, elsewhere, terminal, normalize: unmaskText, stop }
   const start = (call: StreamOptions) => readEvents<ChatflowStreamEvent>(ctx, request, reading, call)
-  return resume ? resume(ctx, { events, elsewhere, user, stop, start, endsAt: () => true }, options) : start(options)
+  if (!reconnect) return start(options)
+  const plan = { events, elsewhere, user, stop, start, endsAt: () => true }
+  return reconnect.follow(ctx, plan, { ...options, reconnect })
 }

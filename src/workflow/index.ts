@@ -91,7 +91,7 @@ export type {
 } from './events/workflowStreamEvent.ts'
 export type { DriveOptions, FormAnswer } from './following/driveRun.ts'
 export type { FollowOptions, ReconnectOptions } from './following/followOptions.ts'
-export { type RunStreamOptions, resume } from './following/resume.ts'
+export { type Reconnecting, type RunStreamOptions, reconnecting } from './following/reconnecting.ts'
 export {
   type RunWorkflowByIdParams,
   RunWorkflowByIdParamsSchema,

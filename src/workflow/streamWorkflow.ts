@@ -1,7 +1,7 @@
 import type { DifyStream } from '../core/reading/stream.ts'
 import type { DifyContext } from '../core/transport/context.ts'
 import type { WorkflowStreamEvent } from './events/workflowStreamEvent.ts'
-import type { RunStreamOptions } from './following/resume.ts'
+import type { RunStreamOptions } from './following/reconnecting.ts'
 import { streamRun } from './following/workflowReading.ts'
 import { type RunWorkflowParams, RunWorkflowParamsSchema, runWorkflowRequest } from './params/runWorkflowParams.ts'
 
@@ -15,12 +15,12 @@ export type StreamWorkflowParams = RunWorkflowParams
  * `workflow_finished`, also when the run failed: look at its `data.status`. A run that waits for a human ends the
  * stream with `workflow_paused`; `driveWorkflow` gets it past that. Resolves when the stream begins.
  *
- * The run goes on when the connection is lost or you leave. The option `resume` brings a lost connection back,
+ * The run goes on when the connection is lost or you leave. The option `reconnect: reconnecting()` brings a lost connection back,
  * `stopOnAbort` stops the run when you leave.
  *
  * @example
  * ```ts
- * const stream = await streamWorkflow(dify, { inputs: { topic: 'rain' }, user: 'ada' }, { resume })
+ * const stream = await streamWorkflow(dify, { inputs: { topic: 'rain' }, user: 'ada' }, { reconnect: reconnecting() })
  * for await (const event of stream) {
  *   if (event.event === 'node_started') console.log(event.data.title)
  *   if (event.event === 'text_chunk') process.stdout.write(event.data.text)

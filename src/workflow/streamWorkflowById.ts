@@ -1,7 +1,7 @@
 import type { DifyStream } from '../core/reading/stream.ts'
 import type { DifyContext } from '../core/transport/context.ts'
 import type { WorkflowStreamEvent } from './events/workflowStreamEvent.ts'
-import type { RunStreamOptions } from './following/resume.ts'
+import type { RunStreamOptions } from './following/reconnecting.ts'
 import { streamRun } from './following/workflowReading.ts'
 import {
   type RunWorkflowByIdParams,

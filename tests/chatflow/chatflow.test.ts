@@ -4,8 +4,8 @@ import {
   collectReply,
   driveChatflow,
   emptyReply,
+  reconnecting,
   reduceReply,
-  resume,
   sendChatMessage,
   streamChatMessage,
   textDeltas,
@@ -23,7 +23,7 @@ const hi = { event: 'message', ...envelope, id: 'm', answer: 'Hi', from_variable
 const end = { event: 'message_end', ...envelope, id: 'm', metadata: { usage: { total_tokens: 3 } }, files: [] }
 const finished = { event: 'workflow_finished', ...inRun, data }
 const params = { query: 'Hello', user: 'ada' }
-const fast = { resume, reconnect: { maxDelay: 1 } }
+const fast = { reconnect: reconnecting({ maxDelay: 1 }) }
 
 test.each([
   ['1.12, the run first', [started, hi, finished, end]],

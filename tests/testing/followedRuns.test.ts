@@ -15,7 +15,7 @@ import {
   getWorkflowRun,
   listWorkflowLogs,
   type Run,
-  resume,
+  reconnecting,
   runWorkflow,
   runWorkflowById,
   startWorkflow,
@@ -28,7 +28,7 @@ import { emulate, ways } from '../support/emulated.ts'
 import { flow, gate } from '../support/flows.ts'
 
 const user = 'ada'
-const fast = { reconnect: { maxDelay: 1 } }
+const fast = { reconnect: reconnecting({ maxDelay: 1 }) }
 
 const graph: EmulatedGraph = [
   { id: 'draft', text: 'It rains in Rome.', reasoning: 'Look out.', retries: 1 },
@@ -113,7 +113,7 @@ describe.each(ways)('%s', (way) => {
     for (let events = 1; events <= 23; events += 2) {
       dify.emulator.fault({ match: 'POST /workflows/run', cutAfter: { events } })
       const seen: string[] = []
-      const stream = await streamWorkflow(ctx, { user }, { resume, ...fast })
+      const stream = await streamWorkflow(ctx, { user }, fast)
       const run = await collectRun(
         (async function* () {
           for await (const event of stream) {
@@ -140,7 +140,7 @@ describe.each(ways)('%s', (way) => {
     ]
     await using dify = await emulate({ apps: [flow(slow)] }, way)
     dify.emulator.fault({ match: 'POST /workflows/run', cutAfter: { events: 4 } })
-    const stream = await streamWorkflow(dify.context('k'), { user }, { resume, ...fast })
+    const stream = await streamWorkflow(dify.context('k'), { user }, fast)
     const collected = collectRun(stream)
     const joins = () => dify.emulator.requests.filter(({ path }) => path.endsWith('/events')).length
     await vi.waitFor(() => expect(joins()).toBe(1))
@@ -193,7 +193,7 @@ describe.each(ways)('%s', (way) => {
     expect((await getHumanInputForm(ctx, { form_token })).user_actions?.[0]?.id).toBe('approve')
     await submitHumanInputForm(ctx, { form_token, action: 'approve', user: 'grace' })
     expect((await followed).status).toBe('succeeded')
-    expect((await waitForWorkflowRun(ctx, { workflow_run_id }, fast)).status).toBe('succeeded')
+    expect((await waitForWorkflowRun(ctx, { workflow_run_id }, { maxDelay: 1 })).status).toBe('succeeded')
   })
 
   test('a run that is stopped says so', async () => {
@@ -227,7 +227,7 @@ test('a chatflow cut in its answer is whole in the end', async () => {
   const ctx = dify.context('app-advanced-chat')
   for (let events = 1; events < 13; events++) {
     dify.emulator.fault({ match: 'POST /chat-messages', cutAfter: { events } })
-    const stream = await streamChatflow(ctx, { query: 'How are you?', user }, { resume, ...fast })
+    const stream = await streamChatflow(ctx, { query: 'How are you?', user }, fast)
     let answer = ''
     for await (const event of stream) {
       if (event.event === 'message') answer += event.answer
@@ -252,7 +252,7 @@ test('runs are listed, and run by version', async () => {
 test('of servers before 1.14 only the outcome can be had after a cut', async () => {
   await using dify = await emulate({ version: '1.13.2', apps: [flow(graph)] })
   dify.emulator.fault({ match: 'POST /workflows/run', cutAfter: { events: 5 } })
-  const run = await collectRun(await streamWorkflow(dify.context('k'), { user }, { resume, ...fast }))
+  const run = await collectRun(await streamWorkflow(dify.context('k'), { user }, fast))
   expect(run).toMatchObject({ status: 'succeeded', outputs: { text: 'It rains in Rome.' } })
 })
 

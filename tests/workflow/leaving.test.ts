@@ -4,7 +4,7 @@ import type { DifyContext, StreamOptions } from '../../src/core/index.ts'
 import {
   driveWorkflow,
   followWorkflowRun,
-  resume,
+  reconnecting,
   streamWorkflow,
   streamWorkflowById,
   streamWorkflowEvents,
@@ -21,7 +21,7 @@ type Start = (dify: DifyContext, options: StreamOptions) => Promise<AsyncIterabl
 const streams: Record<string, [start: Start, stop: string]> = {
   streamWorkflow: [(dify, options) => streamWorkflow(dify, { user }, options), 'workflows/tasks/t/stop'],
   'streamWorkflow, to be resumed': [
-    (dify, options) => streamWorkflow(dify, { user }, { ...options, resume }),
+    (dify, options) => streamWorkflow(dify, { user }, { ...options, reconnect: reconnecting() }),
     'workflows/tasks/t/stop',
   ],
   streamWorkflowById: [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { streamChatMessage } from '../../src/chatflow/index.ts'
-import { followWorkflowRun, resume, streamWorkflow } from '../../src/workflow/index.ts'
+import { followWorkflowRun, reconnecting, streamWorkflow } from '../../src/workflow/index.ts'
 import { startServer } from '../support/server.ts'
 import { all, sse } from '../support/sse.ts'
 
@@ -18,7 +18,7 @@ const node = (event: string, more: object = {}) => ({
   data: { id: 'x', node_id: 'n', node_type: 'llm', title: 'N', created_at: 1, ...more },
 })
 const each = { id: 'each', node_id: 'each', node_type: 'iteration', title: 'Each', created_at: 1 }
-const options = { resume, reconnect: { maxDelay: 1 } }
+const options = { reconnect: reconnecting({ maxDelay: 1 }) }
 
 const brief = (events: readonly object[]) =>
   (events as { event: string; answer?: string; data?: { text?: string; status?: string; reason?: string } }[]).map(

@@ -1,5 +1,11 @@
 import { expect, test, vi } from 'vitest'
-import { collectRun, followWorkflowRun, resume, streamWorkflow, waitForWorkflowRun } from '../../src/workflow/index.ts'
+import {
+  collectRun,
+  followWorkflowRun,
+  reconnecting,
+  streamWorkflow,
+  waitForWorkflowRun,
+} from '../../src/workflow/index.ts'
 import { startRunServer } from '../support/runServer.ts'
 import { startServer } from '../support/server.ts'
 import { all, sse } from '../support/sse.ts'
@@ -7,7 +13,7 @@ import { finish, form, iteration, node, text } from '../support/steps.ts'
 
 const steps = [...node('llm', [text('It '), text('rains')]), ...iteration('each', 2), finish({ answer: 'It rains' })]
 const reconnect = { maxDelay: 1 }
-const fast = { resume, reconnect }
+const fast = { reconnect: reconnecting(reconnect) }
 const ids = { task_id: 't', workflow_run_id: 'r' }
 const data = { id: 'r', workflow_id: 'w', status: 'succeeded', outputs: { text: 'Hi' } }
 const started = {
@@ -87,7 +93,7 @@ test('a pause on record ends the stream where a pause does, whatever old servers
 test('gives up when not even the record can be had', async () => {
   const no = Response.json({ code: 'internal_server_error', message: 'No' }, { status: 500 })
   await using server = await startServer(sse(started), no)
-  const options = { resume, reconnect: { limit: 0 } }
+  const options = { reconnect: reconnecting({ limit: 0 }) }
   const stream = await streamWorkflow(server.context({ retry: 0 }), { user: 'ada' }, options)
   await expect(all(stream)).rejects.toMatchObject({ name: 'DifyStreamError', ids, events: 1 })
   expect(server.seen.map(({ path }) => path)).toEqual(['workflows/run', 'workflows/run/r'])
@@ -111,7 +117,7 @@ test('gives up when nothing new comes, with what it takes to look for the run la
     new Response('', { status: 502 }),
     record,
   )
-  const options = { resume, reconnect: { maxDelay: 1, limit: 3 } }
+  const options = { reconnect: reconnecting({ maxDelay: 1, limit: 3 }) }
   const run = collectRun(await streamWorkflow(server.context({ retry: 0 }), { user: 'ada' }, options))
   await expect(run).rejects.toMatchObject({ name: 'DifyStreamError', ids, events: 1, partial: { status: 'running' } })
   expect(server.seen).toHaveLength(5)
@@ -136,7 +142,7 @@ test('however long a human was waited for, one bad connection is no reason to gi
 test('the record of the run has the last word when its events cannot be had', async () => {
   const record = Response.json({ id: 'r', workflow_id: 'w', status: 'succeeded', outputs: { text: 'Hi' } })
   await using server = await startServer(sse(started), new Response('', { status: 502 }), record)
-  const options = { resume, reconnect: { maxDelay: 1, limit: 1 } }
+  const options = { reconnect: reconnecting({ maxDelay: 1, limit: 1 }) }
   const run = await collectRun(await streamWorkflow(server.context({ retry: 0 }), { user: 'ada' }, options))
   expect(run).toMatchObject({ status: 'succeeded', outputs: { text: 'Hi' } })
 })
@@ -178,7 +184,7 @@ test('leaving a stream that has come back stops the run, if asked to', async () 
 test('an abort while it waits to come back ends the stream with its reason', async () => {
   await using server = await startServer(sse(started), new Response('', { status: 502 }))
   const abort = new AbortController()
-  const options = { resume, reconnect: { limit: 1000 }, signal: abort.signal }
+  const options = { reconnect: reconnecting({ limit: 1000 }), signal: abort.signal }
   const stream = await streamWorkflow(server.context({ retry: 0 }), { user: 'ada' }, options)
   const reason = new Error('enough')
   setTimeout(() => abort.abort(reason), 30)
@@ -246,19 +252,15 @@ test('waits for a run by asking, also past a pause', async () => {
   const answers = [record('running'), new Response('', { status: 502 }), record('paused'), record('stopped')] as const
   await using server = await startServer(...answers)
   const context = server.context({ retry: 0 })
-  expect(await waitForWorkflowRun(context, { workflow_run_id: 'r' }, { reconnect })).toMatchObject({ status: 'paused' })
+  expect(await waitForWorkflowRun(context, { workflow_run_id: 'r' }, reconnect)).toMatchObject({ status: 'paused' })
   expect(server.seen).toHaveLength(3)
   const more = { workflow_run_id: 'r', continue_on_pause: true }
-  expect(await waitForWorkflowRun(context, more, { reconnect })).toMatchObject({ status: 'stopped' })
+  expect(await waitForWorkflowRun(context, more, reconnect)).toMatchObject({ status: 'stopped' })
 })
 
 test('waiting ends when the run cannot be asked for', async () => {
   await using server = await startServer(new Response('', { status: 502 }))
-  const wait = waitForWorkflowRun(
-    server.context({ retry: 0 }),
-    { workflow_run_id: 'r' },
-    { reconnect: { maxDelay: 1, limit: 2 } },
-  )
+  const wait = waitForWorkflowRun(server.context({ retry: 0 }), { workflow_run_id: 'r' }, { maxDelay: 1, limit: 2 })
   await expect(wait).rejects.toMatchObject({ status: 502 })
   expect(server.seen).toHaveLength(3)
 })

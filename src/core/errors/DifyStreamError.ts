@@ -24,8 +24,18 @@ export class DifyStreamError extends DifyError {
   /** The entry point to import from, where the events are those of another kind of app. */
   declare readonly entryPoint?: string
 
-  constructor(operation: string, ids: StreamIds, events: number, entryPoint?: string) {
-    const advice = entryPoint ? `. These are events of an app for ${entryPoint}: import from there` : ''
-    super(`Stream cut after ${events} events${advice}`, { operation, ids, events, entryPoint })
+  constructor(
+    operation: string,
+    ids: StreamIds,
+    events: number,
+    { entryPoint, advice }: { readonly entryPoint?: string | undefined; readonly advice?: string } = {},
+  ) {
+    const elsewhere = entryPoint && `These are events of an app for ${entryPoint}: import from there`
+    super([`Stream cut after ${events} events`, advice ?? elsewhere].filter(Boolean).join('. '), {
+      operation,
+      ids,
+      events,
+      entryPoint,
+    })
   }
 }

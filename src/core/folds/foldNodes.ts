@@ -12,8 +12,10 @@ export interface RunNode {
   readonly title?: string
   /**
    * `running` until its end is told; then how it ended. `exception`: it failed, and the workflow had an answer to that.
+   * Nothing runs after the end of the run: a node whose own end was lost with a connection has then `succeeded`, if the
+   * run has, and is `unknown` otherwise.
    */
-  readonly status: RunStatus | 'exception'
+  readonly status: RunStatus | 'exception' | 'unknown'
   /** Why it failed. */
   readonly error?: string
   /** Absent when it was told by a snapshot, as all details are. */
@@ -93,6 +95,16 @@ export function foldNodes(
   if (event === 'node_retry') node.retries = (node.retries ?? 0) + 1
   if (/_next$/.test(event)) node.steps = (fieldsOfNode.index ?? 0) + 1
   return put(nodes, known ? at : -1, node, updates)
+}
+
+/** The nodes of a run that has ended: none of them runs or waits any more. */
+export function settleNodes(nodes: readonly RunNode[], runStatus: RunStatus): readonly RunNode[] {
+  const isOpen = ({ status }: RunNode) => status === 'running' || status === 'paused'
+  return nodes.map((node) => {
+    const inner = node.nodes && settleNodes(node.nodes, runStatus)
+    if (!isOpen(node)) return inner ? { ...node, nodes: inner } : node
+    return { ...node, status: runStatus === 'succeeded' ? 'succeeded' : 'unknown', ...(inner && { nodes: inner }) }
+  })
 }
 
 function put(nodes: readonly RunNode[], at: number, node: RunNode, { writable }: ArrayUpdates): RunNode[] {

@@ -2,7 +2,7 @@ import type { HumanInputForm } from '../entities/humanInputForm.ts'
 import type { PausedRun } from '../entities/pausedRun.ts'
 import type { RunResult, RunStatus } from '../entities/runResult.ts'
 import { noteIds, type StreamIds } from '../errors/streamIds.ts'
-import { type ArrayUpdates, copyOnWrite, foldNodes, type RunNode } from './foldNodes.ts'
+import { type ArrayUpdates, copyOnWrite, foldNodes, type RunNode, settleNodes } from './foldNodes.ts'
 
 /** A run as far as its stream has come. */
 export interface Run<TOutputs = Record<string, unknown>> extends Readonly<StreamIds> {
@@ -18,7 +18,7 @@ export interface Run<TOutputs = Record<string, unknown>> extends Readonly<Stream
   readonly text: string
   /** Models' reasoning so far by node id, where a node keeps it apart. */
   readonly reasoning: Readonly<Record<string, string>>
-  /** Nodes in the order they started. A node whose end was lost with a connection stays `running`. */
+  /** Nodes in the order they started. None of them is `running` or `paused` once the run has ended. */
   readonly nodes: readonly RunNode[]
   /** Forms the run waits for. */
   readonly forms: readonly HumanInputForm[]
@@ -76,6 +76,7 @@ export function foldRun(run: Run, event: RunFields, updates: ArrayUpdates): Run 
     case 'workflow_finished':
     case 'workflow_paused':
       conclude(next, data, event.event === 'workflow_paused')
+      if (event.event === 'workflow_finished') next.nodes = settleNodes(next.nodes, next.status)
       break
     case 'text_chunk':
       next.text += data.text

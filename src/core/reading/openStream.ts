@@ -1,4 +1,4 @@
-import type { DifyContext, DifyRequest } from '../transport/context.ts'
+import type { DifyContext, DifyRequest, RequestOptions } from '../transport/context.ts'
 import { readNothing } from './readNothing.ts'
 import type { DifyStream, StreamOptions } from './stream.ts'
 import type { StreamState } from './toEvent.ts'
@@ -14,6 +14,11 @@ export interface StreamParts<TEvent> {
   readonly stop?: ((taskId: string) => DifyRequest) | undefined
   /** Told once that the stream is over, and of the error it was over for. */
   readonly onOver?: ((error?: unknown) => void) | undefined
+}
+
+/** Stops what is left. Whoever leaves does not wait, nor is there to be told that it failed; the context's hooks are. */
+export function stopInPassing(ctx: DifyContext, request: DifyRequest, { headers, apiKey }: RequestOptions): void {
+  readNothing(ctx, request, { timeout: 10_000, headers, apiKey }).catch(() => {})
 }
 
 /**
@@ -33,8 +38,7 @@ export function openStream<TEvent>(
     signal?.removeEventListener('abort', abort)
     const request = !state.over && stopOnAbort && ids.task_id && stop?.(ids.task_id)
     release()
-    // Whoever has left is not there to be told that stopping failed; the context's hooks are.
-    if (request) readNothing(ctx, request, { timeout: 10_000, headers, apiKey }).catch(() => {})
+    if (request) stopInPassing(ctx, request, { headers, apiKey })
     onOver?.(error)
   }
   const abort = () => leave(signal?.reason)

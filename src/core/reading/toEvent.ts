@@ -69,7 +69,7 @@ export function eventDecoder<TEvent extends NamedEvent>(
 
 /** The error of a stream that ended before its reply was complete. */
 export function streamCut(operation: string, { ids, count, entryPoint }: StreamState): DifyStreamError {
-  return new DifyStreamError(operation, { ...ids }, count, entryPoint)
+  return new DifyStreamError(operation, { ...ids }, count, { entryPoint })
 }
 
 /** Adds to an error of this SDK what the stream it ends has shown. */

@@ -1,16 +1,19 @@
 import type { HumanInputForm } from '../../core/entities/humanInputForm.ts'
 import { hasErrorBrand } from '../../core/errors/DifyError.ts'
+import { noteIds, type StreamIds } from '../../core/errors/streamIds.ts'
 import { foldStream } from '../../core/folds/foldStream.ts'
 import type { Run } from '../../core/folds/reduceRun.ts'
 import { path } from '../../core/params/path.ts'
 import type { NamedEvent } from '../../core/reading/eventTable.ts'
+import { stopInPassing } from '../../core/reading/openStream.ts'
 import { readNothing } from '../../core/reading/readNothing.ts'
 import type { DifyContext } from '../../core/transport/context.ts'
+import { withDeadline } from '../../core/transport/deadline.ts'
 import { formIds, type RunEvent } from './eventKeys.ts'
-import type { FollowOptions } from './followOptions.ts'
+import { checkDeadline, type FollowOptions, lateRun } from './followOptions.ts'
 import type { FollowPlan } from './followPlan.ts'
-import { resume } from './resume.ts'
-import { createRunSieve } from './runSieve.ts'
+import { followRun } from './followRun.ts'
+import { createShownEvents } from './shownEvents.ts'
 
 /** What a human says to a form. */
 export interface FormAnswer {
@@ -27,9 +30,13 @@ export interface DriveOptions<TEvent> extends FollowOptions {
   /**
    * Has a human answer a form. A form without `form_token` goes out by e-mail, and what is returned for it is left
    * aside; the same is done by returning nothing: the run is then waited for until somebody else has answered, or
-   * nobody has in time.
+   * nobody has in time. The `signal` aborts when the run is no longer driven: by the caller's `signal` or the `deadline`.
    */
-  readonly onForm: (form: HumanInputForm, run: Run) => FormAnswer | undefined | Promise<FormAnswer | undefined>
+  readonly onForm: (
+    form: HumanInputForm,
+    run: Run,
+    options: { readonly signal: AbortSignal },
+  ) => FormAnswer | undefined | Promise<FormAnswer | undefined>
   /** Told each event as it arrives, to show how the run gets on. */
   readonly onEvent?: ((event: TEvent) => void) | undefined
 }
@@ -42,13 +49,30 @@ interface DrivePlan<TEvent extends NamedEvent, TState>
   readonly runOf: (state: TState) => Run
 }
 
-/** Runs, asks, submits and goes on, until the run has ended. */
+/**
+ * Runs, asks, submits and goes on, until the run has ended. An abort or the deadline ends it at once, also while a human
+ * is waited for.
+ */
 export async function driveRun<TEvent extends NamedEvent, TState>(
   ctx: DifyContext,
-  { initial, reduce, runOf, ...plan }: DrivePlan<TEvent, TState>,
-  { onForm, onEvent, ...options }: DriveOptions<TEvent>,
+  plan: DrivePlan<TEvent, TState>,
+  options: DriveOptions<TEvent>,
 ): Promise<TState> {
-  const sieve = createRunSieve()
+  const { deadline = Number.POSITIVE_INFINITY, ...rest } = options
+  const ids: StreamIds = {}
+  return withDeadline(checkDeadline(deadline), rest.signal, lateRun(deadline, ids), ({ signal }) =>
+    drive(ctx, plan, { ...rest, signal }, ids),
+  )
+}
+
+async function drive<TEvent extends NamedEvent, TState>(
+  ctx: DifyContext,
+  { initial, reduce, runOf, ...plan }: DrivePlan<TEvent, TState>,
+  { onForm, onEvent, ...options }: DriveOptions<TEvent> & { readonly signal: AbortSignal },
+  ids: StreamIds,
+): Promise<TState> {
+  const { signal } = options
+  const shown = createShownEvents()
   const asked = new Set<string>()
   // A pause whose forms have all been dealt with is the one before: the run has not moved on yet.
   const endsAt = (pause: RunEvent) => formIds(pause).some((id) => !asked.has(id))
@@ -56,14 +80,21 @@ export async function driveRun<TEvent extends NamedEvent, TState>(
     onEvent?.(event)
     return reduce(state, event)
   }
-  let stream = await resume(ctx, { ...plan, sieve, endsAt }, options)
+  let stream = await followRun(ctx, { ...plan, shown, endsAt }, options)
   for (let state = initial; ; ) {
     state = await foldStream(stream, state, fold)
+    noteIds(ids, stream.ids)
     const run = runOf(state)
     if (run.status !== 'paused') return state
     const answers: (FormAnswer & { form_token: string })[] = []
     for (const form of run.forms.filter(({ form_id }) => !asked.has(form_id))) {
-      const answer = await onForm(form, run)
+      // While a human is asked no stream is open that would stop the run when it is left.
+      const abandon = () => {
+        if (options.stopOnAbort && ids.task_id) stopInPassing(ctx, plan.stop(ids.task_id), options)
+      }
+      signal.addEventListener('abort', abandon)
+      const answer = await onForm(form, run, { signal })
+      signal.removeEventListener('abort', abandon)
       asked.add(form.form_id)
       if (answer && form.form_token) answers.push({ ...answer, form_token: form.form_token })
     }
@@ -72,7 +103,7 @@ export async function driveRun<TEvent extends NamedEvent, TState>(
       for (const answer of answers) await submit(ctx, { user: plan.user, ...answer }, options)
     }
     const { start: _, ...rest } = plan
-    stream = await resume(ctx, { ...rest, ids: stream.ids, sieve, endsAt, onJoin }, options)
+    stream = await followRun(ctx, { ...rest, ids: stream.ids, shown, endsAt, onJoin }, options)
   }
 }
 

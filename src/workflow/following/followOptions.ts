@@ -1,3 +1,6 @@
+import { connectionError, type DifyConnectionError } from '../../core/errors/DifyConnectionError.ts'
+import { paramError } from '../../core/errors/DifyParamsError.ts'
+import type { StreamIds } from '../../core/errors/streamIds.ts'
 import type { StreamOptions } from '../../core/reading/stream.ts'
 import type { Patience } from '../../core/transport/patience.ts'
 
@@ -13,6 +16,22 @@ export interface ReconnectOptions extends Patience {
 
 /** Options of streams that come back after they were cut. */
 export interface FollowOptions extends StreamOptions {
+  /** Milliseconds that following may take as a whole, pauses included. @default Infinity */
+  readonly deadline?: number | undefined
   /** How often and how fast to come back. */
   readonly reconnect?: ReconnectOptions | undefined
+}
+
+/** Refuses what no clock can wait for. */
+export function checkDeadline(deadline: number): number {
+  if (deadline >= 0) return deadline
+  throw paramError('deadline', 'must be a number of milliseconds, 0 or more')
+}
+
+/** Makes the error of a run that was not waited for any longer. */
+export function lateRun(deadline: number, ids: StreamIds): () => DifyConnectionError {
+  return () => {
+    const error = connectionError('timeout', 'GET workflow/{workflow_run_id}/events', `no end within ${deadline} ms`)
+    return Object.assign(error, { ids: { ...ids } })
+  }
 }

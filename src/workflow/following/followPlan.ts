@@ -3,7 +3,7 @@ import type { EventChecks, EventReading, NamedEvent } from '../../core/reading/e
 import type { DifyStream, StreamOptions } from '../../core/reading/stream.ts'
 import type { DifyRequest } from '../../core/transport/context.ts'
 import type { RunEvent } from './eventKeys.ts'
-import type { RunSieve } from './runSieve.ts'
+import type { ShownEvents } from './shownEvents.ts'
 
 /** What is followed, and how far. */
 export interface FollowPlan<TEvent extends NamedEvent> {
@@ -19,5 +19,5 @@ export interface FollowPlan<TEvent extends NamedEvent> {
   /** Called once the server is sure to tell this client of all that happens from now on. */
   readonly onJoin?: (() => Promise<void>) | undefined
   /** What earlier streams of the run have shown. */
-  readonly sieve?: RunSieve | undefined
+  readonly shown?: ShownEvents | undefined
 }

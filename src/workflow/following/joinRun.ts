@@ -27,14 +27,14 @@ export async function joinRun<TEvent extends NamedEvent>(
   const request = runEventsRequest({ workflow_run_id: ids.workflow_run_id ?? '', ...query })
   try {
     const stream = await readEvents<TEvent>(run.ctx, request, reading, { ...run.call, retry })
-    run.sieve.rejoin()
+    run.shown.rejoin()
     run.joined = true
     return stream
   } catch (error) {
     if (again) run.waiting = false
     if (again && isPassing(error)) return undefined
     if (!isGone(error)) throw error
-    run.gone = true
+    run.cannotJoin = true
     return undefined
   }
 }

@@ -32,17 +32,17 @@ export async function pollRecord<TRecord extends RunRecord>(
   workflow_run_id: string,
   check: Checked<TRecord>,
   isEnough: (status: string) => boolean,
-  options: RequestOptions & { readonly reconnect?: ReconnectOptions | undefined } = {},
+  options: RequestOptions,
+  patience: ReconnectOptions,
 ): Promise<TRecord> {
-  const { reconnect = {}, signal } = options
   for (let polls = 0, failures = 0; ; polls++) {
     const record = await readRecord(ctx, workflow_run_id, check, options).catch((error) => {
-      if (!isPassing(error) || ++failures > (reconnect.limit ?? 10)) throw error
+      if (!isPassing(error) || ++failures > (patience.limit ?? 10)) throw error
       return undefined
     })
     if (record) failures = 0
     if (record && isEnough(record.status)) return record
-    await backoff(polls, reconnect, signal)
+    await backoff(polls, patience, options.signal)
   }
 }
 

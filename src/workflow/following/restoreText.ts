@@ -5,7 +5,7 @@ import { checked } from '../../core/reading/checked.ts'
 import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 import type { RunEvent } from './eventKeys.ts'
-import type { RunSieve } from './runSieve.ts'
+import type { ShownEvents } from './shownEvents.ts'
 
 interface Answered {
   id: string
@@ -21,13 +21,13 @@ const messagesCheck = pageOf(checked<Answered>({ id: v.string() }))
  */
 export async function restoreText(
   ctx: DifyContext,
-  sieve: RunSieve,
+  shown: ShownEvents,
   event: RunEvent,
   { conversation_id, message_id }: StreamIds,
   user: string,
   options: RequestOptions,
 ): Promise<RunEvent | undefined> {
-  const gaps = sieve.gaps()
+  const gaps = shown.gaps()
   if (!gaps) return undefined
   if (conversation_id && message_id) {
     const query = { conversation_id, user, limit: 20 }
@@ -35,14 +35,14 @@ export async function restoreText(
     // Text with a gap is worth more than no end of the run.
     const messages = await readJson(ctx, request, messagesCheck, options).catch(() => undefined)
     const answer = messages?.data.find(({ id }) => id === message_id)?.answer
-    return answer ? sieve.mend(answer, 'message') : undefined
+    return answer ? shown.restore(answer, 'message') : undefined
   }
   if (event.event !== 'workflow_finished') return undefined
   const { outputs } = event.data as { outputs?: Record<string, unknown> | null }
   const values = Object.values(outputs ?? {})
   if (!values.every((value) => typeof value === 'string')) return undefined
   const whole = values.join('\n')
-  const text = sieve.text()
+  const text = shown.text()
   const fits = whole.startsWith(text.slice(0, gaps[0])) && whole.endsWith(text.slice(gaps.at(-1)))
-  return fits && whole.length > text.length ? sieve.mend(whole, 'text_chunk') : undefined
+  return fits && whole.length > text.length ? shown.restore(whole, 'text_chunk') : undefined
 }

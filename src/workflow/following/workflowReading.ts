@@ -4,18 +4,19 @@ import type { DifyStream, StreamOptions } from '../../core/reading/stream.ts'
 import type { DifyContext, DifyRequest } from '../../core/transport/context.ts'
 import { type WorkflowStreamEvent, workflowEvents } from '../events/workflowStreamEvent.ts'
 import { stopWorkflow } from '../params/stopWorkflow.ts'
-import type { RunStreamOptions } from './resume.ts'
+import type { RunStreamOptions } from './reconnecting.ts'
 
 /** Starts a run and reads its events, over one connection or as many as it takes. */
 export async function streamRun(
   ctx: DifyContext,
   request: DifyRequest,
   user: string,
-  { resume, ...options }: RunStreamOptions = {},
+  { reconnect, ...options }: RunStreamOptions = {},
 ): Promise<DifyStream<WorkflowStreamEvent>> {
   const events = workflowEvents
   const stop = stopWorkflow(user)
   const start = (call: StreamOptions) =>
     readEvents<WorkflowStreamEvent>(ctx, request, { events, terminal: runEnds, stop }, call)
-  return resume ? resume(ctx, { events, user, stop, start, endsAt: () => true }, options) : start(options)
+  if (!reconnect) return start(options)
+  return reconnect.follow(ctx, { events, user, stop, start, endsAt: () => true }, { ...options, reconnect })
 }

@@ -3,7 +3,7 @@ import type { DifyStream } from '../../core/reading/stream.ts'
 import type { DifyContext } from '../../core/transport/context.ts'
 import { elsewhere, type WorkflowStreamEvent, workflowEvents } from '../events/workflowStreamEvent.ts'
 import type { FollowOptions } from '../following/followOptions.ts'
-import { resume } from '../following/resume.ts'
+import { followRun } from '../following/followRun.ts'
 import { type FollowRunParams, FollowRunParamsSchema } from '../params/runEventsRequest.ts'
 import { stopWorkflow } from '../params/stopWorkflow.ts'
 
@@ -20,7 +20,7 @@ export type FollowWorkflowRunParams = FollowRunParams
  *
  * Text that was written before is not told of again; the workflow's outputs are there in the end.
  * On servers before 1.14 nothing but the outcome can be followed, and up to 1.9.1 a run whose reader left never has one:
- * give it a `signal`.
+ * give it a `deadline`.
  *
  * @example
  * ```ts
@@ -30,6 +30,7 @@ export type FollowWorkflowRunParams = FollowRunParams
  * ```
  *
  * @throws {DifyApiError} `not_workflow_app`, `not_found`
+ * @throws {DifyConnectionError} While iterating: the `deadline` has passed (`reason` is `timeout`).
  * @throws {DifyStreamError} While iterating: ten tries in a row brought nothing new.
  * @see https://docs.dify.ai/en/api-reference/workflow-runs/stream-workflow-events
  */
@@ -41,5 +42,5 @@ export async function followWorkflowRun(
   const { workflow_run_id, user, continue_on_pause = true } = checkParams(FollowWorkflowRunParamsSchema, params)
   const endsAt = () => !continue_on_pause
   const plan = { events: workflowEvents, elsewhere, user, stop: stopWorkflow(user), ids: { workflow_run_id }, endsAt }
-  return resume(ctx, plan, options)
+  return followRun(ctx, plan, options)
 }

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import type { ReconnectOptions } from '../following/followOptions.ts'
+import { withDeadline } from '../../core/transport/deadline.ts'
+import { checkPatience, type Patience } from '../../core/transport/patience.ts'
+import { checkDeadline, lateRun } from '../following/followOptions.ts'
 import { isFinal, pollRecord } from '../following/recordedRun.ts'
 import { type WorkflowRun, workflowRun } from './getWorkflowRun.ts'
 
@@ -19,10 +21,16 @@ export const WaitForWorkflowRunParamsSchema: ParamsSchema<WaitForWorkflowRunPara
   continue_on_pause: v.optional(v.boolean()),
 })
 
-/** Options of a wait. `signal: AbortSignal.timeout(…)` limits it: by itself it has no end. */
-export interface WaitOptions extends RequestOptions {
-  /** `maxDelay` is the longest pause between two looks; `limit` how many in a row may fail. */
-  readonly reconnect?: ReconnectOptions | undefined
+/** What `waitForWorkflowRun` takes last. */
+export interface WaitOptions extends RequestOptions, Patience {
+  /** Requests in a row that may fail before the wait is given up. @default 10 */
+  readonly limit?: number | undefined
+  /** Longest first pause between two requests in milliseconds, doubled with each further one. @default 500 */
+  readonly minDelay?: number | undefined
+  /** Longest pause between two requests in milliseconds. @default 10_000 */
+  readonly maxDelay?: number | undefined
+  /** Milliseconds that the wait may take as a whole. @default Infinity */
+  readonly deadline?: number | undefined
 }
 
 /**
@@ -30,7 +38,7 @@ export interface WaitOptions extends RequestOptions {
  * is `paused`. Needs no stream and works with every server; `followWorkflowRun` is quicker to know and tells more.
  *
  * Some runs stay `running` on record for ever: those whose reader left, on servers up to 1.9.1, and those that were
- * stopped, on 1.11.4 and 1.13.3. Waiting for one of them ends by your `signal` alone.
+ * stopped, on 1.11.4 and 1.13.3. Waiting for one of them ends by the `deadline`, or your `signal`, alone.
  *
  * @example
  * ```ts
@@ -39,14 +47,19 @@ export interface WaitOptions extends RequestOptions {
  * ```
  *
  * @throws {DifyApiError} `not_workflow_app`, `not_found`
+ * @throws {DifyConnectionError} The `deadline` has passed (`reason` is `timeout`), or Dify could not be reached.
  * @see https://docs.dify.ai/en/api-reference/workflow-runs/get-workflow-run-detail
  */
 export async function waitForWorkflowRun(
   ctx: DifyContext,
   params: WaitForWorkflowRunParams,
-  options?: WaitOptions,
+  { limit, minDelay, maxDelay, deadline = Number.POSITIVE_INFINITY, ...options }: WaitOptions = {},
 ): Promise<WorkflowRun> {
   const { workflow_run_id, continue_on_pause } = checkParams(WaitForWorkflowRunParamsSchema, params)
   const isEnough = (status: string) => isFinal(status) || (status === 'paused' && !continue_on_pause)
-  return pollRecord(ctx, workflow_run_id, workflowRun, isEnough, options)
+  const patience = { limit, minDelay, maxDelay }
+  checkPatience('options', patience)
+  return withDeadline(checkDeadline(deadline), options.signal, lateRun(deadline, { workflow_run_id }), ({ signal }) =>
+    pollRecord(ctx, workflow_run_id, workflowRun, isEnough, { ...options, signal }, patience),
+  )
 }

@@ -39,7 +39,7 @@ test('a stream that is cut for another reason names none', async () => {
 
 test('an agent read as a chatflow is no empty reply: the error names the entry point, once', async () => {
   await using server = await startServer(sse(agentMessage, messageEnd))
-  for (const options of [{}, { resume: chatflow.resume }]) {
+  for (const options of [{}, { reconnect: chatflow.reconnecting() }]) {
     const stream = await chatflow.streamChatMessage(server.context(), params, options)
     expect(await caught(chatflow.collectReply(stream))).toMatchObject({
       name: 'DifyStreamError',

@@ -2,7 +2,7 @@ import {
   collectRun,
   driveWorkflow,
   followWorkflowRun,
-  resume,
+  reconnecting,
   runWorkflow,
   streamWorkflow,
   submitHumanInputForm,
@@ -24,7 +24,7 @@ export const workflows = {
 
   'a run is resumed over new connections, wherever it was cut': async ({ dify, runs }: Lab) => {
     await runs({ steps, cuts: [700, 900, 1500], chunk: 64 })
-    const run = await collectRun(await streamWorkflow(dify, params, { resume, reconnect }))
+    const run = await collectRun(await streamWorkflow(dify, params, { reconnect: reconnecting(reconnect) }))
     matches(run, { status: 'succeeded', text: 'Es regnet ☔' })
     equal(
       run.nodes.map(({ node_id }) => node_id),
@@ -32,7 +32,7 @@ export const workflows = {
     )
   },
 
-  'a run that is cut without resume names itself': async ({ dify, runs }: Lab) => {
+  'a run that is cut without reconnecting names itself': async ({ dify, runs }: Lab) => {
     await runs({ steps, cuts: [700] })
     const error = await failure(all(streamWorkflow(dify, params)))
     matches(error, { name: 'DifyStreamError', ids: { task_id: 'task-run-1', workflow_run_id: 'run-1' } })

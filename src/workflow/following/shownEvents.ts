@@ -1,7 +1,7 @@
 import { type Data, isContainer, keyOf, nodeKey, type RunEvent } from './eventKeys.ts'
 
 /** What a followed run has shown so far, over all its connections. */
-export interface RunSieve {
+export interface ShownEvents {
   /** Text shown so far. */
   readonly text: () => string
   /** Places in the text where some of it may be missing; `undefined` while nothing is. */
@@ -9,9 +9,9 @@ export interface RunSieve {
   /** A further connection begins, by which the server tells the story so far again. */
   readonly rejoin: () => void
   /** The event as it is to be shown; `undefined` when it has been. */
-  readonly sift: (event: RunEvent) => RunEvent | undefined
+  readonly show: (event: RunEvent) => RunEvent | undefined
   /** The event that makes the text shown whole. */
-  readonly mend: (whole: string, event: 'message' | 'text_chunk') => RunEvent | undefined
+  readonly restore: (whole: string, event: 'message' | 'text_chunk') => RunEvent | undefined
 }
 
 /**
@@ -20,23 +20,23 @@ export interface RunSieve {
  * (`EVENT_BUS_REDIS_CHANNEL_TYPE=streams`), all events from the start or from the last long pause, which is known by
  * a further `workflow_started`. Of those, events without an id of their own are told by their number.
  */
-export function createRunSieve(): RunSieve {
+export function createShownEvents(): ShownEvents {
   const shown = new Set<string>()
   let text = ''
   let gaps: number[] = []
-  /** Events without an id shown so far, and how many there were when each leg of the run began. */
-  let loose = 0
-  const legs = [0]
+  /** Events without an id shown so far, and how many there were when each stretch of the run, from pause to pause, began. */
+  let unnamed = 0
+  const stretches = [0]
   let paused = false
   /** Iterations and loops that only a snapshot has told of. */
-  const told = new Set<string>()
+  const inSnapshot = new Set<string>()
   // Of the present connection:
   let joined = false
   let index = 0
-  let leg = 0
+  let stretch = 0
   let skip = 0
   let replay = false
-  let ahead = 0
+  let aheadBy = 0
 
   const once = (key: string) => !shown.has(key) && Boolean(shown.add(key))
 
@@ -45,19 +45,19 @@ export function createRunSieve(): RunSieve {
       if (once('started')) return event
       if (first) return undefined
       replay = true
-      leg = 0
-      skip = loose
+      stretch = 0
+      skip = unnamed
       gaps.pop()
       return undefined
     }
-    const again = replay ? leg + 1 < legs.length : joined && !paused && legs.length > 1
+    const again = replay ? stretch + 1 < stretches.length : joined && !paused && stretches.length > 1
     if (again && !replay) {
-      skip = loose - (legs.at(-1) ?? 0)
+      skip = unnamed - (stretches.at(-1) ?? 0)
       gaps.pop()
-    } else leg++
+    } else stretch++
     if (again) return undefined
-    legs.push(loose)
-    leg = legs.length - 1
+    stretches.push(unnamed)
+    stretch = stretches.length - 1
     paused = false
     return event
   }
@@ -70,10 +70,10 @@ export function createRunSieve(): RunSieve {
       text = answer
       return event
     }
-    const rest = answer.slice(text.length)
-    ahead = rest.length
+    const missing = answer.slice(text.length)
+    aheadBy = missing.length
     text = answer
-    return { ...event, event: 'message', answer: rest }
+    return { ...event, event: 'message', answer: missing }
   }
 
   const addText = (event: RunEvent): RunEvent | undefined => {
@@ -82,8 +82,8 @@ export function createRunSieve(): RunSieve {
     if (event.event === 'text_chunk') text += (data as Data).text
     if (event.event !== 'message') return event
     // A replay repeats what the snapshot's text had brought already.
-    const known = replay ? Math.min(ahead, String(answer).length) : 0
-    ahead -= known
+    const known = replay ? Math.min(aheadBy, String(answer).length) : 0
+    aheadBy -= known
     const rest = String(answer).slice(known)
     text += rest
     return known && !rest ? undefined : { ...event, answer: rest }
@@ -95,19 +95,19 @@ export function createRunSieve(): RunSieve {
     rejoin() {
       gaps.push(text.length)
       joined = true
-      index = skip = ahead = 0
+      index = skip = aheadBy = 0
       replay = false
-      leg = legs.length - 1
+      stretch = stretches.length - 1
     },
-    sift(event) {
+    show(event) {
       const at = index++
       if (event.event === 'workflow_started') return start(event, joined && at === 0)
       if (joined && at === 1 && event.event === 'message_replace') return snapshotText(event)
       const data: Data = event.data ?? {}
-      const key = keyOf(event, leg)
+      const key = keyOf(event, stretch)
       if (key) {
         if (!once(key)) return undefined
-        if (isContainer(data)) told.add(key)
+        if (isContainer(data)) inSnapshot.add(key)
         if (event.event === 'workflow_paused') paused = true
         return event
       }
@@ -115,17 +115,17 @@ export function createRunSieve(): RunSieve {
         skip--
         return undefined
       }
-      loose++
+      unnamed++
       const container = /^(?:iteration|loop)_(started|completed)$/.exec(event.event)?.[1]
       if (container) {
         const name = nodeKey(container === 'started' ? 'node_started' : 'node_finished', data.node_id, data)
         shown.add(name)
         // Then the snapshot has told of it, by the other name.
-        if (replay && told.delete(name)) return undefined
+        if (replay && inSnapshot.delete(name)) return undefined
       }
       return addText(event)
     },
-    mend(whole, event) {
+    restore(whole, event) {
       const seen = text
       gaps = []
       if (whole === seen) return undefined
