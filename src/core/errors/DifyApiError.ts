@@ -28,7 +28,7 @@ export class DifyApiError extends DifyError {
   declare readonly retryable: boolean
   /** Milliseconds the server asked to wait, uncapped. */
   declare readonly retryAfter?: number | undefined
-  /** Id to quote to whoever runs the server, where a server or proxy sent one. */
+  /** Id of the request, to quote to the operator of the server; `undefined` if neither server nor proxy sent one. */
   declare readonly requestId?: string | undefined
   /** What to do about it, where the cause is a known one. */
   declare readonly hint?: string | undefined
