@@ -118,6 +118,6 @@ async function checkOwner(
 
 async function stopTask(ctx: DifyContext, operation: DifyOperation, task_id: string, user: string): Promise<void> {
   const request = toRequest(toRoute(operation), { task_id, user })
-  // Whoever has left is not there to be told that stopping failed; the context's hooks are.
+  // The caller has left, so nobody can catch an error of the stop call; the context's hooks learn of it.
   await readNothing(ctx, request, { timeout: 10_000 }).catch(() => {})
 }

@@ -1,6 +1,6 @@
 /** A step of an agent's work. */
 export interface AgentThought {
-  /** The step: the same each time it comes as it fills up. */
+  /** Id of the step. The step is sent again, with the same id, whenever more of it is known. */
   id: string
   /** Place among the steps, from 1. */
   position: number

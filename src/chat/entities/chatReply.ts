@@ -15,7 +15,7 @@ export interface PausedChatReply extends PausedRun {
   mode?: ChatReply['mode']
   /** The answer so far. */
   answer?: string | null | undefined
-  /** What the reply cost so far, and what it draws on. */
+  /** What the reply cost so far, and which sources it draws on. */
   metadata?: MessageMetadata | null | undefined
 }
 
@@ -35,7 +35,7 @@ export interface ChatReply {
   mode?: 'chat' | 'agent-chat' | 'advanced-chat' | 'agent' | (string & {}) | null | undefined
   /** The answer. */
   answer: string
-  /** What the reply cost, and what it draws on. */
+  /** What the reply cost, and which sources it draws on. */
   metadata?: MessageMetadata | null | undefined
   /** Unix seconds. */
   created_at: number

@@ -40,15 +40,15 @@ export interface MessageFile {
   filename?: string | null | undefined
   /** Kind of file. */
   type?: FileType | null | undefined
-  /** Signed address of the file, good for minutes. */
+  /** Signed URL of the file; it expires within minutes. */
   url?: string | null | undefined
   /** MIME type of the file. */
   mime_type?: string | null | undefined
-  /** Bytes. */
+  /** Size in bytes. */
   size?: number | null | undefined
   /** Where the file comes from: the web, an upload, or a tool. */
   transfer_method?: 'remote_url' | 'local_file' | 'tool_file' | (string & {}) | null | undefined
-  /** Whose file it is: `user` for one that came with the message, `assistant` for one that the app made. */
+  /** Whose file it is: `user` if it was sent with the message, `assistant` if the app created it. */
   belongs_to?: 'user' | 'assistant' | (string & {}) | null | undefined
   /** Id of the upload, for `downloadFile`. Servers from 1.3. */
   upload_file_id?: string | null | undefined
@@ -70,7 +70,7 @@ export interface ExtraContent {
 
 /** What was entered into a form of a message. */
 export interface FormSubmission extends Partial<FormFilled> {
-  /** The node that asked. */
+  /** Id of the node that asked. */
   node_id?: string
 }
 

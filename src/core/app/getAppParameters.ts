@@ -37,17 +37,17 @@ export interface ImageUploadFeature extends Feature {
   number_limits?: number | null | undefined
   /** How closely models look at images. */
   detail?: 'high' | 'low' | (string & {}) | null | undefined
-  /** Ways by which an image may come. */
+  /** Ways in which an image may be provided. */
   transfer_methods?: ('local_file' | 'remote_url' | (string & {}))[] | null | undefined
 }
 
 /** Rules for the files of a message. */
 export interface FileUploadFeature extends Feature {
-  /** Kinds of file that are taken. */
+  /** Kinds of file that are accepted. */
   allowed_file_types?: FileType[] | null | undefined
-  /** Extensions that are taken, for the kind `custom`. */
+  /** File extensions that are accepted, for the kind `custom`. */
   allowed_file_extensions?: string[] | null | undefined
-  /** Ways by which a file may come. */
+  /** Ways in which a file may be provided. */
   allowed_file_upload_methods?: ('local_file' | 'remote_url' | (string & {}))[] | null | undefined
   /** Most files of a message. */
   number_limits?: number | null | undefined

@@ -17,7 +17,7 @@ export interface AppSite {
   icon?: string | null | undefined
   /** CSS colour behind an emoji. */
   icon_background?: string | null | undefined
-  /** Signed address of an image, good for minutes. */
+  /** Signed URL of an image; it expires within minutes. */
   icon_url?: string | null | undefined
   /** Description of the app, as the page gives it; null if it gives none. */
   description?: string | null | undefined

@@ -29,7 +29,7 @@ export interface UploadedFile {
   id: string
   /** Name of the file, as it was sent. */
   name: string
-  /** Bytes. */
+  /** Size in bytes. */
   size: number
   /** Extension of the name, without the dot. */
   extension?: string | null | undefined

@@ -1,24 +1,22 @@
 import type { RunStatus } from '../entities/runResult.ts'
 
-/** A node of a run as far as it has come. */
+/** A node of a run, as far as events have described it. */
 export interface RunNode {
-  /** The execution; of an iteration or loop, its `node_id`. */
+  /** Id of the execution; for an iteration or loop, its `node_id`. */
   readonly id: string
-  /** Node in the workflow's graph. */
+  /** Id of the node in the workflow's graph. */
   readonly node_id: string
   /** Kind of node, for example `llm`. */
   readonly node_type?: string
   /** Title of the node in the graph. */
   readonly title?: string
-  /**
-   * `running` until its end is told; then how it ended. `exception`: it failed, and the workflow had an answer to that.
-   */
+  /** `running` until an event says how the node ended. `exception`: it failed, and the workflow handled the failure. */
   readonly status: RunStatus | 'exception'
-  /** Why it failed. */
+  /** Why the node failed. */
   readonly error?: string
-  /** Absent when it was told by a snapshot, as all details are. */
+  /** Inputs of the node. Absent, like all details, if the node comes from a snapshot of the run. */
   readonly inputs?: Record<string, unknown>
-  /** What came out. */
+  /** Outputs of the node. */
   readonly outputs?: Record<string, unknown>
   /** Unix seconds. */
   readonly created_at?: number
@@ -26,26 +24,26 @@ export interface RunNode {
   readonly finished_at?: number
   /** Seconds. */
   readonly elapsed_time?: number
-  /** What the node's work took, once it has ended. */
+  /** Tokens and price of the node, once it has ended. */
   readonly execution_metadata?: {
     /** Tokens that the node's models used. */
     total_tokens?: number | null
-    /** What they cost: a decimal string, or a number. */
+    /** What the tokens cost: a decimal string, or a number. */
     total_price?: number | string | null
   }
-  /** How often it failed and was tried again. */
+  /** How often the node failed and was retried. */
   readonly retries?: number
   /** Rounds of an iteration or loop so far. */
   readonly steps?: number
-  /** Nodes that ran inside an iteration or loop, in order, those of all rounds. */
+  /** Nodes that ran inside an iteration or loop, in all its rounds, in order. */
   readonly nodes?: readonly RunNode[]
 }
 
-/** How the fold goes about arrays. */
+/** How the functions that add events to a run treat arrays. */
 export interface ArrayCare {
-  /** Makes an array that may be changed out of one that may not. */
+  /** Returns an array with the same items that may be changed. */
   readonly own: <T>(items: readonly T[]) => T[]
-  /** Where the last node with an id is, or -1. */
+  /** Index of the last node with an id, or -1. */
   readonly find: (nodes: readonly RunNode[], id: string) => number
 }
 
@@ -56,7 +54,7 @@ interface NodeData extends Partial<Omit<RunNode, 'nodes'>> {
   readonly index?: number | null
 }
 
-/** The nodes after an event of one of them. */
+/** The nodes after an event of one of these nodes. */
 export function foldNodes(
   nodes: readonly RunNode[],
   event: string,
@@ -75,7 +73,7 @@ export function foldNodes(
   const id = isContainer ? told.node_id : (told.id ?? told.node_id)
   const at = care.find(nodes, id)
   const earlier = nodes[at]
-  // A later round of a loop runs the same iteration anew.
+  // A later round of a loop runs the same iteration again.
   const isAnew = /^(iteration|loop)_started$/.test(event) && earlier?.status !== 'running'
   const known = isAnew ? undefined : earlier
   const fields = Object.entries(told).filter(
@@ -101,13 +99,13 @@ function put(nodes: readonly RunNode[], at: number, node: RunNode, { own }: Arra
   return next
 }
 
-/** For states that must stay as they are. */
+/** Copies arrays, for states that must not change. */
 export const copying: ArrayCare = {
   own: (items) => [...items],
   find: (nodes, id) => nodes.findLastIndex((node) => node.id === id),
 }
 
-/** For states nobody has seen yet: arrays grow in place, and are not gone over to find a node. */
+/** Changes arrays in place, and finds nodes without a search, for states that no other code has seen yet. */
 export function growing(): ArrayCare {
   const places = new WeakMap<readonly RunNode[], Map<string, number>>()
   const done = new WeakMap<readonly RunNode[], number>()

@@ -3,15 +3,15 @@ import { foldAnswer } from './foldAnswer.ts'
 /** What `textDeltas` takes. */
 export interface TextDeltasOptions {
   /**
-   * Told the whole answer when Dify withdraws what it had sent (output moderation): show it in place of the text so
-   * far. Later deltas append to it. Apps without output moderation never see it.
+   * Called with the whole answer when output moderation replaces what Dify had sent: show it instead of the text so
+   * far. Later deltas append to it. It is never called for apps without output moderation.
    */
   readonly onReplace?: (answer: string) => void
 }
 
 /**
- * The answer's text as it is written, for any app that answers with a message. A New Agent's closing `message`, which
- * repeats the answer, yields only what the deltas before it lacked.
+ * Yields the text of the answer as it is written, for any app that answers with a message. For a New Agent's closing
+ * `message`, which repeats the answer, it yields only the text that the earlier deltas lacked.
  *
  * @example
  * ```ts
@@ -25,7 +25,8 @@ export function textDeltas(
   stream: AsyncIterable<{ readonly event: string }>,
   { onReplace }: TextDeltasOptions = {},
 ): AsyncIterableIterator<string> {
-  // No generator: one that waits for the stream could not be left, and would hold the connection until more came.
+  // Not a generator: one that waits for the stream could not be left, and would keep the connection open until more
+  // arrived.
   const events = stream[Symbol.asyncIterator]()
   let state = { answer: '', agent: false }
   let before: Promise<unknown> | undefined
@@ -52,7 +53,7 @@ export function textDeltas(
       return this
     },
     next() {
-      // Those asked for before the last one has come keep their order.
+      // Calls of `next` that overlap are answered in order.
       const following = before ? before.then(next, next) : next()
       before = following
       return following

@@ -105,8 +105,8 @@ export type OnMismatch = 'throw' | 'pass' | ((mismatch: Mismatch) => void)
 
 /**
  * What endpoint functions use to reach Dify. `createDifyContext` and `createFetchContext` create one; in a test,
- * `{ send: async () => Response.json({ … }) }` is enough. A context exposes no key and has no mutable state: one context
- * serves any number of concurrent calls.
+ * `{ send: async () => Response.json({ … }) }` is enough. A context exposes no key and has no mutable state: it serves
+ * any number of concurrent calls.
  */
 export interface DifyContext {
   /**
