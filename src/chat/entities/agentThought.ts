@@ -14,6 +14,6 @@ export interface AgentThought {
   tool_labels?: Record<string, Record<string, string>> | null | undefined
   /** Arguments of the tools, as JSON text. */
   tool_input?: string | null | undefined
-  /** Ids of files that the step made. */
+  /** Ids of files that the step created. */
   message_files?: string[] | null | undefined
 }
