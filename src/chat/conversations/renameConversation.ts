@@ -15,7 +15,7 @@ export interface RenameConversationParams {
    * share.
    */
   user: string
-  /** The new name. Required without `auto_generate`; server 1.11.0 requires it even with it. */
+  /** The new name. Required unless `auto_generate` is set; server 1.11.0 requires it even then. */
   name?: string | undefined
   /** Makes Dify generate a name from the messages, which costs tokens. `name` is then ignored. @default false */
   auto_generate?: boolean | undefined

@@ -71,7 +71,8 @@ export interface RetryOptions extends Patience {
   readonly minDelay?: number | undefined
   /**
    * Longest pause in milliseconds. If the server asks for a longer one in `Retry-After`, the call fails at once, and
-   * `retryAfter` of the error says how long the server asked for. @default 30_000
+   * `retryAfter` of the error says how long the server asked for.
+   * @default 30_000
    */
   readonly maxDelay?: number | undefined
   /**
