@@ -7,7 +7,7 @@ import type { DifyContext, RequestOptions } from '../core/transport/context.ts'
 
 /** What `listSuggestedQuestions` takes. */
 export interface ListSuggestedQuestionsParams {
-  /** Message to go on from: `message_id` of a reply. */
+  /** Id of the message that the questions follow: `message_id` of a reply. */
   message_id: string
   /** The `user` who got the message. */
   user: string
@@ -19,9 +19,9 @@ export const ListSuggestedQuestionsParamsSchema: ParamsSchema<ListSuggestedQuest
   user: nonEmpty(),
 })
 
-/** Questions to go on with. */
+/** Questions that the user may want to ask next. */
 export interface SuggestedQuestions {
-  /** The questions, none at times. */
+  /** The questions; the list can be empty. */
   data: string[]
   /** `success` */
   result?: string | null | undefined
@@ -30,7 +30,7 @@ export interface SuggestedQuestions {
 const suggestedQuestions = checked<SuggestedQuestions>({ data: v.array(v.string()) })
 
 /**
- * Has a model think up what the user may want to ask after a reply: slow, and it costs tokens. The app must have
+ * Makes a model suggest what the user may want to ask after a reply. This is slow and costs tokens. The app must have
  * suggested questions turned on.
  *
  * @example

@@ -5,8 +5,8 @@ import type { ChatStreamEvent } from './events/chatStreamEvent.ts'
 export const emptyReply: Reply<ChatStreamEvent> = emptyMessage
 
 /**
- * The reply of a chatbot or agent after one more event: a pure function, for interfaces that draw while the stream
- * runs. Right for replaced answers and for the closing `message` of New Agents. In React, it goes with `emptyReply` into
+ * Returns the reply of a chatbot or agent after one more event. A pure function, for user interfaces that update while
+ * the stream runs. It handles replaced answers and the closing `message` of New Agents. In React, use
  * `useReducer(reduceReply, emptyReply)`.
  *
  * @example

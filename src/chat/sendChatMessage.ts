@@ -12,8 +12,9 @@ export const SendChatMessageParamsSchema = ChatMessageParamsSchema
 export type SendChatMessageParams = ChatMessageParams
 
 /**
- * Sends a message to a chatbot or chatflow and waits for the whole reply. Agents only stream: take
- * `streamChatMessage`. So do replies that may take longer than 100 s on Dify Cloud, whose proxy gives up by then.
+ * Sends a message to a chatbot or chatflow and waits for the whole reply. For agents, which can only stream, use
+ * `streamChatMessage`. Use it also for replies that may take longer than 100 seconds on Dify Cloud, whose proxy gives
+ * up after that time.
  *
  * @example
  * ```ts

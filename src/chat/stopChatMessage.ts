@@ -6,9 +6,9 @@ import type { DifyContext, RequestOptions } from '../core/transport/context.ts'
 
 /** What `stopChatMessage` takes. */
 export interface StopChatMessageParams {
-  /** Task to stop, from any event of its stream. */
+  /** Id of the task to stop: `task_id` of any event of its stream. */
   task_id: string
-  /** The `user` who sent the message. For another one Dify reports success and does nothing. */
+  /** The `user` who sent the message. For another `user`, Dify reports success and does nothing. */
   user: string
 }
 
@@ -19,8 +19,8 @@ export const StopChatMessageParamsSchema: ParamsSchema<StopChatMessageParams> = 
 })
 
 /**
- * Stops a reply that is being streamed. Its stream then ends as usual, with the answer as far as it got. Succeeds
- * also for a task that has ended or never was.
+ * Stops a reply that is being streamed. Its stream then ends as usual, with the answer so far. The call also succeeds
+ * for a task that has ended or never existed.
  *
  * @example
  * ```ts

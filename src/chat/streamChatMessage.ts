@@ -14,9 +14,9 @@ export type StreamChatMessageParams = ChatMessageParams
 /**
  * Sends a message to a chatbot or agent and streams the reply as it is written. Resolves when the reply begins.
  *
- * Chatbots send `message` deltas, agents `agent_message` deltas between `agent_thought` steps, and New Agents close
- * with one `message` that repeats the whole answer; `message_end` carries usage and sources. `textDeltas` and
- * `collectReply` know these differences. For chatflows take the function of the same name from `dify-oapi/chatflow`.
+ * Chatbots send `message` deltas, agents send `agent_message` deltas between `agent_thought` steps, and New Agents
+ * close with one `message` that repeats the whole answer; `message_end` carries usage and sources. `textDeltas` and
+ * `collectReply` handle these differences. For chatflows, use the function of the same name from `dify-oapi/chatflow`.
  *
  * @example
  * ```ts

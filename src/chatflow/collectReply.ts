@@ -3,9 +3,8 @@ import type { ChatflowStreamEvent } from './events/chatflowStreamEvent.ts'
 import { type ChatflowReply, emptyReply, reduceReply } from './reduceReply.ts'
 
 /**
- * Reads a chatflow's stream to its end and returns the whole reply with the run behind it. A run that failed is a
- * result too: look at `run.status` and `run.error`. A `DifyError` that the stream
- * throws carries what had come as `partial`.
+ * Reads a chatflow's stream to its end and returns the whole reply with the run behind it. A failed run does not throw:
+ * look at `run.status` and `run.error`. If the stream throws a `DifyError`, its `partial` is the reply so far.
  *
  * @example
  * ```ts

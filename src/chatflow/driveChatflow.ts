@@ -8,9 +8,9 @@ import { type ChatflowReply, emptyReply, reduceReply } from './reduceReply.ts'
 import { streamChatMessage } from './streamChatMessage.ts'
 
 /**
- * Sends a message to a chatflow that asks humans, and takes it to the end of the reply: hands each form to `onForm`,
- * submits what it returns, and goes on, through as many pauses as there are and over as many connections as it takes.
- * Servers from 1.14.
+ * Sends a message to a chatflow that asks humans for input, and follows its run to the end of the reply. It passes each
+ * form to `onForm`, submits what `onForm` returns, and continues, through any number of pauses and connections. Servers
+ * from 1.14.
  *
  * @example
  * ```ts

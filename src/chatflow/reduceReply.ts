@@ -2,9 +2,9 @@ import { emptyReply as emptyMessage, type Reply, reduceReply as reduceMessage } 
 import { emptyRun, type Run, reduceRun } from '../core/folds/reduceRun.ts'
 import type { ChatflowStreamEvent } from './events/chatflowStreamEvent.ts'
 
-/** A chatflow's reply as far as its stream has come. */
+/** A chatflow's reply so far. */
 export interface ChatflowReply extends Omit<Reply<ChatflowStreamEvent>, 'thoughts'> {
-  /** The run behind it: status, error, nodes, forms it waits for. */
+  /** The run behind the reply: its status, error, nodes, and the forms that it waits for. */
   readonly run: Run
 }
 
@@ -12,7 +12,8 @@ export interface ChatflowReply extends Omit<Reply<ChatflowStreamEvent>, 'thought
 export const emptyReply: ChatflowReply = { ...emptyMessage, run: emptyRun }
 
 /**
- * A chatflow's reply after one more event: a pure function, for interfaces that draw while the stream runs.
+ * Returns a chatflow's reply after one more event. A pure function, for user interfaces that update while the stream
+ * runs.
  *
  * @example
  * ```ts

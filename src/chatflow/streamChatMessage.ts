@@ -18,12 +18,13 @@ export const StreamChatMessageParamsSchema = ChatMessageParamsSchema
 export type StreamChatMessageParams = ChatMessageParams
 
 /**
- * Sends a message to a chatflow and streams the reply as it is written, together with what its nodes do. Resolves when
- * the reply begins. `workflow_finished` says how the run ended, also when it failed: look at its `data.status`. Servers
- * 1.13.0 leave `message_end` out. A run that waits for a human ends the stream with `workflow_paused`; once the form is
- * submitted, `followWorkflowRun` goes on with it.
+ * Sends a message to a chatflow and streams the reply as it is written, together with the events of its nodes. Resolves
+ * when the reply begins. `workflow_finished` says how the run ended, even if it failed: look at its `data.status`.
+ * Servers 1.13.0 do not send `message_end`. A run that waits for a human ends the stream with `workflow_paused`; once
+ * the form is submitted, `followWorkflowRun` streams the rest of the run.
  *
- * The run goes on when the connection is lost or you leave. The option `reconnect: reconnecting()` brings a lost connection back,
+ * The run goes on if the connection is lost or you leave the stream. The option `reconnect: reconnecting()` restores a
+ * lost connection,
  * `stopOnAbort` stops the run when you leave.
  *
  * @example

@@ -5,8 +5,8 @@ import type { CompletionStreamEvent } from './events/completionStreamEvent.ts'
 export const emptyReply: Reply<CompletionStreamEvent> = emptyMessage
 
 /**
- * The reply of a text generator after one more event: a pure function, for interfaces that draw while the stream runs.
- * Right for replaced answers, too.
+ * Returns the reply of a text generator after one more event. A pure function, for user interfaces that update while
+ * the stream runs. It handles replaced answers, too.
  *
  * @example
  * ```ts

@@ -20,11 +20,11 @@ export type SendCompletionMessageParams = CompletionMessageParams
 export interface CompletionReply {
   /** `message`. */
   event: 'message' | (string & {})
-  /** The task that made the reply. It has ended. */
+  /** Id of the task that made the reply. The task has ended. */
   task_id: string
   /** The same as `message_id`. */
   id: string
-  /** Id for feedback. */
+  /** Id of the message, for feedback. */
   message_id: string
   /** Kind of app. */
   mode?: 'completion' | (string & {}) | null | undefined
@@ -36,12 +36,12 @@ export interface CompletionReply {
   created_at: number
 }
 
-// A reply that was paid for is not worth losing to anything but its text.
+// Only the text is checked: other odd fields must not cost the caller a reply that was paid for.
 const completionReply = checked<CompletionReply>({ answer: v.string() })
 
 /**
- * Generates a text and waits for the whole of it. What may take longer than 100 s on Dify Cloud, whose proxy gives up
- * by then, is for `streamCompletionMessage`.
+ * Generates a text and waits until it is complete. For texts that may take longer than 100 seconds on Dify Cloud, whose
+ * proxy gives up after that time, use `streamCompletionMessage`.
  *
  * @example
  * ```ts

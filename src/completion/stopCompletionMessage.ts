@@ -6,9 +6,9 @@ import type { DifyContext, RequestOptions } from '../core/transport/context.ts'
 
 /** What `stopCompletionMessage` takes. */
 export interface StopCompletionMessageParams {
-  /** Task to stop, from any event of its stream. */
+  /** Id of the task to stop: `task_id` of any event of its stream. */
   task_id: string
-  /** The `user` the text is generated for. For another one Dify reports success and does nothing. */
+  /** The `user` for whom the text is generated. For another `user`, Dify reports success and does nothing. */
   user: string
 }
 
@@ -19,8 +19,8 @@ export const StopCompletionMessageParamsSchema: ParamsSchema<StopCompletionMessa
 })
 
 /**
- * Stops a text that is being streamed. Its stream then ends as usual, with the text as far as it got. Succeeds also
- * for a task that has ended or never was.
+ * Stops a text that is being streamed. Its stream then ends as usual, with the text so far. The call also succeeds for
+ * a task that has ended or never existed.
  *
  * @example
  * ```ts

@@ -16,8 +16,8 @@ export const StreamCompletionMessageParamsSchema = CompletionMessageParamsSchema
 export type StreamCompletionMessageParams = CompletionMessageParams
 
 /**
- * Generates a text and streams it as it is written. Resolves when it begins. `message` carries deltas, `message_end`
- * usage and sources; `textDeltas` and `collectReply` take the stream too.
+ * Generates a text and streams it as it is written. Resolves when the text begins. `message` events carry deltas,
+ * `message_end` carries usage and sources. `textDeltas` and `collectReply` accept this stream, too.
  *
  * @example
  * ```ts

@@ -1,12 +1,12 @@
 import { refusal } from './refusal.ts'
 
 /**
- * Keeps other sites' pages from calling with the cookies of this one. Uploads and GETs reach a server without a CORS
- * preflight; what the browser says about where they come from, no page can forge.
+ * Prevents pages of other sites from calling with this site's cookies. Uploads and GETs reach a server without a CORS
+ * preflight, but no page can forge the headers with which the browser names the page's origin.
  */
 export function checkOrigin({ headers }: Request, origins: readonly string[] | undefined): void {
   const origin = headers.get('origin')
   const site = headers.get('sec-fetch-site')
   const trusted = origin && origins ? origins.includes(origin) : !site || site === 'same-origin' || site === 'none'
-  if (!trusted) throw refusal(403, 'forbidden', 'Pages of this origin may not call.')
+  if (!trusted) throw refusal(403, 'forbidden', 'Pages of this origin must not call this proxy.')
 }

@@ -20,13 +20,14 @@ const stops: Readonly<Partial<Record<DifyOperation, DifyOperation>>> = {
 }
 
 /**
- * Makes a handler that stands between browsers and Dify, so that the key stays on the server: a web-standard function
- * from `Request` to `Response`, for Next.js, Hono, Cloudflare Workers, Deno, Bun and Node. In the browser, every
- * function then works on `createDifyContext({ baseUrl: '/api/dify' })`, without a key.
+ * Creates a handler that passes calls from browsers on to Dify, so that the key stays on the server. It is a
+ * web-standard function from `Request` to `Response`, for Next.js, Hono, Cloudflare Workers, Deno, Bun and Node. In the
+ * browser, every function then works with `createDifyContext({ baseUrl: '/api/dify' })`, without a key.
  *
- * Only operations of `allow` pass, under the `user` of your session. Nothing else of the browser's request reaches
- * Dify: no header, no unknown query param or form part, no path but those of the operations. Replies stream byte for
- * byte; errors keep Dify's status and code. Limiting how often one user may call is left to you.
+ * Only the operations in `allow` pass, with the `user` of your session. Nothing else of the browser's request reaches
+ * Dify: no headers, no unknown query params or form parts, and only the paths of the operations. Replies are streamed
+ * byte for byte; errors keep Dify's status and code. The proxy does not limit how often a user may call: do that
+ * yourself.
  *
  * @example
  * ```ts
@@ -55,7 +56,7 @@ export function createDifyProxy(options: DifyProxyOptions): (request: Request) =
   }
 
   async function pass(request: Request): Promise<Response> {
-    // The path as it came: decoding is where another server would read another one.
+    // The path is used undecoded: another server could decode it to a different one.
     const [, path = '', search = ''] = /^\w+:\/\/[^/?#]*([^?#]*)\??([^#]*)$/.exec(request.url) ?? []
     if (!path.startsWith(base)) throw refusal(404, 'not_found', 'There is nothing here.')
     checkOrigin(request, origins)
@@ -84,8 +85,8 @@ export function createDifyProxy(options: DifyProxyOptions): (request: Request) =
     try {
       return await pass(request)
     } catch (error) {
-      // Nobody is there to read it.
-      if (request.signal.aborted) return refusal(499, 'client_closed_request', 'The browser went away.')
+      // The browser has gone, so nobody reads this response.
+      if (request.signal.aborted) return refusal(499, 'client_closed_request', 'The browser closed the connection.')
       if (!(error instanceof Response)) options.onError?.(error, request)
       return toRefusal(error)
     }
@@ -96,15 +97,15 @@ async function applyHook(options: DifyProxyOptions, params: ProxyParams, call: P
   try {
     return (await options.params?.[call.operation]?.(params, call)) ?? params
   } catch (error) {
-    // Params checked with this SDK's own means: its messages name fields, not values.
+    // The hook checked params with this SDK, whose messages name fields, but never quote values.
     if (isDifyError(error) && error.name === 'DifyParamsError') throw refusal(400, 'invalid_param', error.message)
     throw error
   }
 }
 
 /**
- * Refuses, in Dify's words, unless the conversation is this user's with this app. Servers 1.8.0 to 1.13.0 delete any
- * conversation for anyone; but every server shows messages to their own user only.
+ * Rejects with Dify's error unless the conversation belongs to this user and this app. Servers 1.8.0 to 1.13.0 delete
+ * any conversation for anyone, but every server lists messages only for their own user.
  */
 async function checkOwner(
   ctx: DifyContext,
@@ -118,6 +119,6 @@ async function checkOwner(
 
 async function stopTask(ctx: DifyContext, operation: DifyOperation, task_id: string, user: string): Promise<void> {
   const request = toRequest(toRoute(operation), { task_id, user })
-  // Whoever has left is not there to be told that stopping failed; the context's hooks are.
+  // The caller has left, so nobody can catch an error of the stop call; the context's hooks learn of it.
   await readNothing(ctx, request, { timeout: 10_000 }).catch(() => {})
 }

@@ -1,6 +1,7 @@
 /**
- * The operations of Dify's API by the function that calls them: method and path, then `json` or `form` where there is
- * a body, with the field beside the file, or the end user, after a colon, and the query after `?`, lists marked `*`.
+ * The operations of Dify's API, by the name of the function that calls them. Each is a method and a path, then `json`
+ * or `form` if there is a body, with a colon and the name of its other field (beside the file) or of the end user, then
+ * `?` and the names of the query params, with `*` for lists.
  */
 export const operations = {
   uploadFile: 'POST files/upload form:user',

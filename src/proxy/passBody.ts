@@ -1,8 +1,8 @@
 import type { Body } from '../core/reading/openBody.ts'
 
 /**
- * Hands a body on as it comes, chunk by chunk and no sooner than it is asked for. When the browser goes away, which
- * its request says or the cancelling of the answer, the body is released and `stop` called with the task it belongs to.
+ * Passes a body on, chunk by chunk, and only as fast as it is read. If the browser disconnects (its request aborts, or
+ * the response is cancelled), the body is released, and `stop` is called with the id of its task.
  */
 export function passBody(
   source: Body,
@@ -30,7 +30,8 @@ export function passBody(
 
   const look = (chunk: Uint8Array) => {
     if (!stop || taskId) return
-    // Longer than what is looked for, so that it is found across chunks. In a user's text the quotes would be escaped.
+    // Keeps more text than the pattern needs, so that it is also found across chunks. In a user's text, the quotes
+    // would be escaped.
     seen = seen.slice(-200) + decoder.decode(chunk, { stream: true })
     taskId = /"task_id": *"([\w-]+)"/.exec(seen)?.[1]
   }
@@ -51,7 +52,7 @@ export function passBody(
           throw error
         }
       },
-      // Not waited for: whoever has gone has no use for the answer to the call that stops the run.
+      // Not awaited: the browser has gone, so nobody needs the result of the stop call.
       cancel() {
         leave()
       },

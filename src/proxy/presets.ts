@@ -27,9 +27,9 @@ const chat = [
 const forms = ['getHumanInputForm', 'submitHumanInputForm', 'streamWorkflowEvents'] as const
 
 /**
- * What an end user of each kind of app does. Left out is what would show one user the data of others: Dify asks who
- * wants it for the operations here, or they tell nothing, or take an id that cannot be guessed. Where it does not ask,
- * before a conversation is deleted, the proxy does.
+ * The operations that end users of each kind of app need, without those that would show one user the data of others.
+ * For the operations here, Dify checks the user, or they reveal nothing, or need an id that cannot be guessed. Where
+ * Dify does not check, when a conversation is deleted, the proxy does.
  */
 const presets: Readonly<Record<DifyAppType, readonly DifyOperation[]>> = {
   chat,

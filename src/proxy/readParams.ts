@@ -38,14 +38,14 @@ async function readObject(request: Request, limit: number): Promise<Params> {
   const bytes = await (await readBody(request, limit)).arrayBuffer()
   const value: unknown = parse(bytes)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw badRequest('The body is no JSON object.')
+    throw badRequest('The body is not a JSON object.')
   return value as Params
 }
 
 function parse(bytes: ArrayBuffer): unknown {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    // Server code that merges objects must not be given a prototype to merge.
+    // `__proto__` is dropped, so that server code that merges objects cannot change a prototype.
     return JSON.parse(text, (key, value) => (key === '__proto__' ? undefined : value))
   } catch {
     return undefined
@@ -55,9 +55,9 @@ function parse(bytes: ArrayBuffer): unknown {
 async function readForm(request: Request, { field }: Route, limit: number): Promise<Params> {
   const type = expectType(request, /^multipart\/form-data *;/i, 'multipart/form-data')
   const body = await readBody(request, limit)
-  // Written anew from its parts, so that Dify cannot read another `user` out of it than this parser.
+  // The form is rebuilt from its parts, so that Dify cannot read a different `user` from it than this parser does.
   const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => undefined)
-  if (!form) throw badRequest('The body is no form.')
+  if (!form) throw badRequest('The body is not a multipart form.')
   const params: Params = {}
   for (const [name, value] of form) {
     if (name === 'user') continue
@@ -75,7 +75,7 @@ function expectType(request: Request, pattern: RegExp, name: string): string {
   return type
 }
 
-/** The whole body, or a refusal as soon as it is too long: its declared length may be missing. */
+/** The whole body, or a refusal as soon as it is too long. Its Content-Length may be missing. */
 async function readBody({ body, headers }: Request, limit: number): Promise<Blob> {
   const tooLong = () => refusal(413, 'file_too_large', `The body is longer than ${limit} bytes.`)
   if (Number(headers.get('content-length')) > limit) throw tooLong()

@@ -4,20 +4,20 @@ import type { DifyRequest } from '../core/transport/context.ts'
 import { type DifyOperation, operations } from './operations.ts'
 import { refusal } from './refusal.ts'
 
-/** An operation taken apart. */
+/** The parts of an operation. */
 export interface Route {
   readonly operation: DifyOperation
   readonly method: HttpMethod
   readonly template: string
   readonly body: string | undefined
-  /** Field of the body by name, beside the file. */
+  /** Name of the other field of the body, beside the file. */
   readonly field: string | undefined
-  /** Names of the query, and which of them repeat. */
+  /** Names of the query params, and whether each may repeat. */
   readonly query: ReadonlyMap<string, boolean>
   readonly takesUser: boolean
 }
 
-/** Ids of all kinds are made of these; whatever else there is in a path is an attempt to leave it. */
+/** All kinds of ids consist of these characters; anything else in a path is an attempt to escape from it. */
 const id = /^[\w-]{1,128}$/
 
 export function toRoute(operation: DifyOperation): Route {
@@ -34,8 +34,9 @@ export function toRoute(operation: DifyOperation): Route {
 }
 
 /**
- * The operation that Dify would take a path for, with the path's ids: among all there are, not only among the allowed,
- * so that no allowed id stands for the name of another operation (`datasets/{dataset_id}` and `datasets/tags`).
+ * The operation that Dify would execute for a path, with the ids in the path. It is looked up among all operations, not
+ * only the allowed ones, so that an id of an allowed operation cannot be the name of another one
+ * (`datasets/{dataset_id}` and `datasets/tags`).
  */
 export function findRoute(routes: readonly Route[], method: string, path: string) {
   const segments = path.split('/')
@@ -60,13 +61,13 @@ function idsOf(template: string, segments: readonly string[]): Record<string, st
   return fits && names.length === segments.length ? ids : undefined
 }
 
-/** The call to make. Every param goes where its operation wants it. */
+/** Makes the request. Every param goes where its operation expects it. */
 export function toRequest({ method, template, body, takesUser }: Route, params: Record<string, unknown>): DifyRequest {
   const rest = { ...params }
   if (!takesUser) delete rest['user']
   const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = String(rest[name])
-    if (!id.test(value)) throw refusal(400, 'invalid_param', `${name} is no id.`)
+    if (!id.test(value)) throw refusal(400, 'invalid_param', `${name} is not an id.`)
     delete rest[name]
     return value
   })

@@ -35,7 +35,7 @@ test('options among the params are refused by name, unless a param is called so'
   const { signal } = new AbortController()
   for (const option of ['signal', 'timeout', 'idleTimeout', 'retry', 'headers', 'apiKey', 'onResponse', 'onProgress']) {
     expect(() => checkParams(SomeParamsSchema, { conversation_id: 'a', [option]: signal })).toThrow(
-      new DifyParamsError([{ path: option, message: 'belongs into the third argument, the options' }]),
+      new DifyParamsError([{ path: option, message: 'belongs in the third argument, the options' }]),
     )
   }
   expect(checkParams(SomeParamsSchema, { conversation_id: 'a', signal: undefined })).toBeDefined()
@@ -49,7 +49,7 @@ test.each([getAppInfo, getAppMeta, getAppParameters, getAppSite, listTags])(
     await using server = await startServer(Response.json({}))
     const { signal } = new AbortController()
     // @ts-expect-error Options are the third argument
-    await expect(call(server.context(), { signal })).rejects.toThrow('signal belongs into the third argument')
+    await expect(call(server.context(), { signal })).rejects.toThrow('signal belongs in the third argument')
     // @ts-expect-error there are no params
     const unknownParam = call(server.context(), { user: 'ada' }, { signal: AbortSignal.abort('left') })
     await expect(unknownParam).rejects.toBe('left')

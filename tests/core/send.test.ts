@@ -63,7 +63,7 @@ describe.each([
     const ctx = create({ baseUrl: '/api/dify', fetch })
     const error = await caught(ctx.send(get))
     expect(error).toBeInstanceOf(DifyParamsError)
-    expect(error).toHaveProperty('message', expect.stringMatching(/baseUrl must be a whole address/))
+    expect(error).toHaveProperty('message', expect.stringMatching(/baseUrl must be an absolute URL/))
     vi.stubGlobal('location', new URL('https://app.example.com/chat/1?q=2#3'))
     try {
       await ctx.send(get)

@@ -7,13 +7,13 @@ import { type AnnotationReplyJob, annotationReplyJob } from '../entities/annotat
 
 /** What `configureAnnotationReply` takes. */
 export interface ConfigureAnnotationReplyParams {
-  /** Dify wants all other params for `disable` too. */
+  /** Whether to turn it on or off. Dify requires all other params for `disable`, too. */
   action: 'enable' | 'disable'
   /** Provider of the embedding model, for example `langgenius/openai/openai`. */
   embedding_provider_name: string
-  /** Embedding model by which questions are compared, for example `text-embedding-3-small`. */
+  /** Embedding model that compares questions, for example `text-embedding-3-small`. */
   embedding_model_name: string
-  /** How alike a question must be to an annotation's, from 0 to 1. */
+  /** How similar a question must be to that of an annotation, from 0 to 1. */
   score_threshold: number
 }
 
@@ -26,8 +26,9 @@ export const ConfigureAnnotationReplyParamsSchema: ParamsSchema<ConfigureAnnotat
 })
 
 /**
- * Starts to turn answering by annotations on or off. The work goes on in the background; `getAnnotationReplyJob` tells
- * when it is done. Servers from 1.2. Servers 1.9.0 and 1.9.1 answer every call on annotations with 500.
+ * Starts a job that turns annotation reply on or off: answers that come from annotations. The job runs in the
+ * background; `waitForAnnotationReply` waits for it, and `getAnnotationReplyJob` tells when it is done. Servers from
+ * 1.2. Servers 1.9.0 and 1.9.1 answer every call on annotations with 500.
  *
  * @example
  * ```ts

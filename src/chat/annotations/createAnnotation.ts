@@ -19,7 +19,7 @@ export const CreateAnnotationParamsSchema: ParamsSchema<CreateAnnotationParams> 
 })
 
 /**
- * Adds an annotation: a question that the app answers with fixed words, without asking a model. It takes effect while
+ * Adds an annotation: a question that the app answers with a fixed text, without calling a model. It takes effect while
  * annotation reply is on, see `configureAnnotationReply`. Servers from 1.2. Servers 1.9.0 and 1.9.1 answer every call
  * on annotations with 500.
  *

@@ -9,7 +9,7 @@ import { type AnnotationReplyJob, annotationReplyJob } from '../entities/annotat
 export interface GetAnnotationReplyJobParams {
   /** The action that started the job. */
   action: 'enable' | 'disable'
-  /** From `configureAnnotationReply`. */
+  /** Id of the job, from `configureAnnotationReply`. */
   job_id: string
 }
 
@@ -20,8 +20,8 @@ export const GetAnnotationReplyJobParamsSchema: ParamsSchema<GetAnnotationReplyJ
 })
 
 /**
- * Gets how far turning annotation reply on or off has come. Dify forgets a job ten minutes after it is done, and then
- * answers `invalid_param`. Servers from 1.2. Servers 1.9.0 and 1.9.1 answer every call on annotations with 500.
+ * Gets the status of a job that turns annotation reply on or off. Dify deletes a job ten minutes after it is done, and
+ * then answers `invalid_param`. Servers from 1.2. Servers 1.9.0 and 1.9.1 answer every call on annotations with 500.
  *
  * @example
  * ```ts

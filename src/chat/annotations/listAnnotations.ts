@@ -9,9 +9,9 @@ import { type Annotation, annotation } from '../entities/annotation.ts'
 export interface ListAnnotationsParams {
   /** Number of the page, from 1. @default 1 */
   page?: number | undefined
-  /** Above 100, servers give 100. @default 20 */
+  /** Items per page. Above 100, servers return 100. @default 20 */
   limit?: number | undefined
-  /** Text to look for in questions and answers. */
+  /** Text to search for in questions and answers. */
   keyword?: string | undefined
 }
 

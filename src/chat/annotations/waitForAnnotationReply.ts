@@ -21,23 +21,26 @@ export interface WaitForAnnotationReplyParams extends GetAnnotationReplyJobParam
 export const WaitForAnnotationReplyParamsSchema: ParamsSchema<WaitForAnnotationReplyParams> =
   GetAnnotationReplyJobParamsSchema
 
-/** What `waitForAnnotationReply` takes last. The `signal` ends the wait; the job goes on. */
+/** Options of `waitForAnnotationReply`. The `signal` ends the wait; the job goes on. */
 export interface WaitForAnnotationReplyOptions extends RequestOptions, Patience {
-  /** Questions in a row that may fail before the wait is given up. @default 8 */
+  /** How many requests in a row may fail before the wait ends with the error. @default 8 */
   readonly limit?: number | undefined
-  /** Milliseconds between two questions at first. @default 1000 */
+  /** Milliseconds between the first two requests. @default 1000 */
   readonly minDelay?: number | undefined
-  /** Milliseconds between two questions at most. @default 15_000 */
+  /** Longest time between two requests in milliseconds. @default 15_000 */
   readonly maxDelay?: number | undefined
-  /** Milliseconds that the wait may take as a whole. @default Infinity */
+  /** Longest time of the whole wait in milliseconds. @default Infinity */
   readonly deadline?: number | undefined
-  /** Called with every change of the job, and waited for. What it throws or rejects with ends the wait. */
+  /**
+   * Called with the job whenever its status changes, and awaited. If it throws or rejects, the wait ends with that
+   * error.
+   */
   readonly onProgress?: ((job: AnnotationReplyJob) => unknown) | undefined
 }
 
 /**
- * Waits until answering by annotations is turned on or off. Asks for the job less and less often; outages are waited
- * out. Servers from 1.2.
+ * Waits until annotation reply is turned on or off. It requests the status of the job less and less often, and keeps
+ * trying through outages. Servers from 1.2.
  *
  * @example
  * ```ts
@@ -50,7 +53,7 @@ export interface WaitForAnnotationReplyOptions extends RequestOptions, Patience 
  * await waitForAnnotationReply(dify, { action: 'enable', job_id }, { deadline: 60_000 })
  * ```
  *
- * @returns The job, completed.
+ * @returns The completed job.
  * @throws {DifyApiError} `annotation_reply_failed` (the job failed; `body` is the job), `annotation_reply_forgotten`
  * (the job was there and is no more: it has ended, well or not), `invalid_param` (no such job)
  * @throws {DifyConnectionError} The `deadline` has passed (`reason` is `timeout`), or Dify could not be reached.
@@ -97,7 +100,7 @@ function failed(job: AnnotationReplyJob): DifyApiError {
 
 function forgotten({ status, message, body, requestId }: DifyApiError): DifyApiError {
   const hint =
-    'Dify forgets a job ten minutes after its end. Whether it went well, getAppParameters tells in annotation_reply.'
+    'Dify deletes a job ten minutes after its end. annotation_reply of getAppParameters shows whether it succeeded.'
   return new DifyApiError(message, { status, code: 'annotation_reply_forgotten', operation, body, requestId, hint })
 }
 

@@ -8,7 +8,10 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 export interface DeleteConversationParams {
   /** Conversation to delete. */
   conversation_id: string
-  /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
+  /**
+   * The `user` whose conversation it is. Required here: without it, Dify would use a single user that all such calls
+   * share.
+   */
   user: string
 }
 
@@ -21,10 +24,10 @@ export const DeleteConversationParamsSchema: ParamsSchema<DeleteConversationPara
 /**
  * Deletes a conversation with its messages.
  *
- * **Warning**: servers 1.8.0 to 1.13.0 look neither at `user` nor at the app. There, whoever has the key of any app
- * deletes anybody's conversation by its id, and a conversation that does not exist is deleted with success. Where ids
- * come from people you do not trust, ask first whether the conversation is theirs: `listConversationMessages` with
- * `limit: 1` answers 404 for that of others. The proxy of `dify-oapi/proxy` does so by itself.
+ * **Warning**: servers 1.8.0 to 1.13.0 check neither `user` nor the app. On these servers, the key of any app can
+ * delete anybody's conversation by its id, and deleting a conversation that does not exist succeeds. If ids come from
+ * people you do not trust, first check that the conversation is theirs: `listConversationMessages` with `limit: 1`
+ * answers 404 for conversations of others. The proxy of `dify-oapi/proxy` does this by itself.
  *
  * @example
  * ```ts

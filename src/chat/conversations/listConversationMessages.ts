@@ -7,13 +7,16 @@ import { type ConversationMessage, conversationMessage } from '../entities/conve
 
 /** What `listConversationMessages` takes. */
 export interface ListConversationMessagesParams {
-  /** Conversation to look into. */
+  /** Id of the conversation. */
   conversation_id: string
-  /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
+  /**
+   * The `user` whose conversation it is. Required here: without it, Dify would use a single user that all such calls
+   * share.
+   */
   user: string
-  /** `id` of the first message of the page before: gets those before it. */
+  /** `id` of the first message of the previous page, to get the messages before it. */
   first_id?: string | undefined
-  /** Messages a page, 1 to 100. @default 20 */
+  /** Messages per page, 1 to 100. @default 20 */
   limit?: number | undefined
 }
 
@@ -28,8 +31,8 @@ export const ListConversationMessagesParamsSchema: ParamsSchema<ListConversation
 const conversationMessages = pageOf(conversationMessage)
 
 /**
- * Lists the messages of a conversation. The first page has the latest, and each page runs from old to new: go on to
- * older ones with `first_id`.
+ * Lists the messages of a conversation. The first page has the latest messages; every page is sorted from old to new.
+ * To get older messages, pass `first_id`.
  *
  * @example
  * ```ts

@@ -10,16 +10,19 @@ import { type ConversationVariable, conversationVariable } from '../entities/con
 export interface ListConversationVariablesParams {
   /** Conversation whose variables to list. */
   conversation_id: string
-  /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
+  /**
+   * The `user` whose conversation it is. Required here: without it, Dify would use a single user that all such calls
+   * share.
+   */
   user: string
-  /** `id` of the last variable of the page before. */
+  /** `id` of the last variable of the previous page. */
   last_id?: string | undefined
-  /** 1 to 100. @default 20 */
+  /** Variables per page, 1 to 100. @default 20 */
   limit?: number | undefined
   /**
-   * Part of the names to look for, in any case; letters, digits, `_`, `.` and `-`. **Better left out**: servers up to
-   * 1.11.3 ignore it, and those from 1.11.4 on that were tried (1.11.4, 1.13.3, and main of June 2026) fail with 500,
-   * which is tried again before it is thrown. Look for the name yourself, as in the example.
+   * Part of the name to search for, ignoring case: letters, digits, `_`, `.` and `-`. **Better left out**: servers up
+   * to 1.11.3 ignore it, and all tested servers from 1.11.4 on (1.11.4, 1.13.3, and main of June 2026) fail with 500,
+   * which is retried before it is thrown. Compare the names yourself instead, as in the example.
    */
   variable_name?: string | undefined
 }
@@ -36,10 +39,10 @@ export const ListConversationVariablesParamsSchema: ParamsSchema<ListConversatio
 const conversationVariablePage = pageOf(conversationVariable)
 
 /**
- * Lists the variables of a conversation, a page at a time, oldest first. Servers from 1.3.1.
+ * Lists the variables of a conversation, one page at a time, oldest first. Servers from 1.3.1.
  *
- * Variables are not filtered by name here: pages from which some are missing could not be gone through, as the last
- * variable of a page is where the next one begins.
+ * This function does not filter the variables by name: without some of its variables a page could not be continued,
+ * because its last variable is the cursor of the next page.
  *
  * @example
  * ```ts

@@ -7,13 +7,16 @@ import { type Conversation, conversation } from '../entities/conversation.ts'
 
 /** What `listConversations` takes. */
 export interface ListConversationsParams {
-  /** Whose conversations. Required here: Dify would list those of a user shared by all who send none. */
+  /**
+   * The `user` whose conversations to list. Required here: without it, Dify would use a single user that all such calls
+   * share.
+   */
   user: string
-  /** `id` of the last conversation of the page before. */
+  /** `id` of the last conversation of the previous page. */
   last_id?: string | undefined
-  /** Conversations a page, 1 to 100. @default 20 */
+  /** Conversations per page, 1 to 100. @default 20 */
   limit?: number | undefined
-  /** What to sort by; `-` for newest first. @default '-updated_at' */
+  /** Field to sort by; with `-`, newest first. @default '-updated_at' */
   sort_by?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | undefined
 }
 
@@ -28,8 +31,8 @@ export const ListConversationsParamsSchema: ParamsSchema<ListConversationsParams
 const conversations = pageOf(conversation)
 
 /**
- * Lists the conversations of an end user, by default those first in which something happened last. Only those made
- * through the API: the app's web page keeps its own.
+ * Lists the conversations of an end user, by default in order of their last update, newest first. Only conversations
+ * that were started through the API are listed: those of the app's web page are separate.
  *
  * @example
  * ```ts

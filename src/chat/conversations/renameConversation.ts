@@ -10,11 +10,14 @@ import { type Conversation, conversation } from '../entities/conversation.ts'
 export interface RenameConversationParams {
   /** Conversation to rename. */
   conversation_id: string
-  /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
+  /**
+   * The `user` whose conversation it is. Required here: without it, Dify would use a single user that all such calls
+   * share.
+   */
   user: string
-  /** The new name. Needed unless Dify is to find one; server 1.11.0 wants one even then. */
+  /** The new name. Required unless `auto_generate` is set; server 1.11.0 requires it even then. */
   name?: string | undefined
-  /** Has Dify find a name by the messages, which costs tokens. `name` counts for nothing then. @default false */
+  /** Makes Dify generate a name from the messages, which costs tokens. `name` is then ignored. @default false */
   auto_generate?: boolean | undefined
 }
 
@@ -27,7 +30,8 @@ export const RenameConversationParamsSchema: ParamsSchema<RenameConversationPara
 })
 
 /**
- * Renames a conversation, or has Dify name it by its messages. When Dify finds no name, the old one stays.
+ * Renames a conversation, or lets Dify generate a name from its messages. If Dify does not find a name, the old one is
+ * kept.
  *
  * @example
  * ```ts

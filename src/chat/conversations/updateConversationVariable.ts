@@ -11,7 +11,10 @@ export interface UpdateConversationVariableParams {
   conversation_id: string
   /** `id` of the variable, from `listConversationVariables`. */
   variable_id: string
-  /** Whose conversation it is. Required here: Dify would take a user shared by all who send none. */
+  /**
+   * The `user` whose conversation it is. Required here: without it, Dify would use a single user that all such calls
+   * share.
+   */
   user: string
   /** The new value, of the variable's type: a number for `number`, an array of strings for `array[string]`. */
   value: NonNullable<unknown> | null
@@ -33,9 +36,9 @@ export const UpdateConversationVariableParamsSchema: ParamsSchema<UpdateConversa
 })
 
 /**
- * Sets a variable of a conversation. Servers from 1.7.2, and of use from 1.8 on: server 1.7.2 takes every `value` for
- * JSON in a text, so that it refuses a plain text with `invalid_param`, and fails with 500 on numbers, whether they are
- * sent as numbers or as text.
+ * Sets a variable of a conversation. Servers from 1.7.2, but only useful from 1.8 on: server 1.7.2 parses every `value`
+ * as JSON text, so it refuses a plain text with `invalid_param`, and fails with 500 on numbers, whether they are sent
+ * as numbers or as text.
  *
  * @example
  * ```ts

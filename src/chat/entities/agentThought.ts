@@ -1,6 +1,6 @@
 /** A step of an agent's work. */
 export interface AgentThought {
-  /** The step: the same each time it comes as it fills up. */
+  /** Id of the step. The step is sent again, with the same id, whenever more of it is known. */
   id: string
   /** Place among the steps, from 1. */
   position: number
@@ -14,6 +14,6 @@ export interface AgentThought {
   tool_labels?: Record<string, Record<string, string>> | null | undefined
   /** Arguments of the tools, as JSON text. */
   tool_input?: string | null | undefined
-  /** Ids of files that the step made. */
+  /** Ids of files that the step created. */
   message_files?: string[] | null | undefined
 }

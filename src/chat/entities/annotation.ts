@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { checked } from '../../core/reading/checked.ts'
 
-/** A question with the answer that the app gives to it in the model's place. */
+/** A question with the answer that the app gives instead of the model. */
 export interface Annotation {
   /** Id of the annotation, to update or delete it by. */
   id: string
@@ -9,7 +9,7 @@ export interface Annotation {
   question?: string | null | undefined
   /** What the app answers. */
   answer?: string | null | undefined
-  /** How often it has answered. */
+  /** How often the annotation has answered. */
   hit_count?: number | null | undefined
   /** Unix seconds. */
   created_at?: number | null | undefined

@@ -1,13 +1,13 @@
 import * as v from 'valibot'
 import { checked } from '../../core/reading/checked.ts'
 
-/** The work of turning annotation reply on or off. */
+/** A job that turns annotation reply on or off. */
 export interface AnnotationReplyJob {
-  /** For `getAnnotationReplyJob`. */
+  /** Id of the job, for `getAnnotationReplyJob`. */
   job_id: string
-  /** Done at `completed` and `error`. */
+  /** Status of the job, which is done at `completed` and `error`. */
   job_status: 'waiting' | 'processing' | 'completed' | 'error' | (string & {})
-  /** Why it failed, else empty. Absent at the start. */
+  /** Why the job failed, otherwise empty. Absent at the start. */
   error_msg?: string | null | undefined
 }
 

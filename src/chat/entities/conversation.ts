@@ -3,9 +3,9 @@ import { checked } from '../../core/reading/checked.ts'
 
 /** A conversation of one end user with an app. */
 export interface Conversation {
-  /** Id to go on with the conversation, and to look up its messages. */
+  /** Id of the conversation, to continue it and to look up its messages. */
   id: string
-  /** A placeholder until Dify or `renameConversation` names it. */
+  /** Name of the conversation: a placeholder until Dify or `renameConversation` sets it. */
   name?: string | null | undefined
   /** Values of the app's variables that the conversation began with; files are objects. */
   inputs?: Record<string, unknown> | null | undefined
@@ -15,7 +15,7 @@ export interface Conversation {
   introduction?: string | null | undefined
   /** Unix seconds. */
   created_at?: number | null | undefined
-  /** Unix seconds of the last change, a new message among them. */
+  /** Unix seconds of the last change, such as a new message. */
   updated_at?: number | null | undefined
 }
 

@@ -4,13 +4,13 @@ import type { FileType } from '../../core/entities/inputFile.ts'
 import type { RetrieverResource } from '../../core/entities/retrieverResource.ts'
 import { checked } from '../../core/reading/checked.ts'
 
-/** A step of an agent's work on an answer, as it is kept. */
+/** A step of an agent's work on an answer, as Dify stores it. */
 export interface MessageThought {
-  /** The step. */
+  /** Id of the step. */
   id: string
   /** Null on all servers. */
   chain_id?: string | null | undefined
-  /** The message that the step belongs to. */
+  /** Id of the message that the step belongs to. */
   message_id?: string | null | undefined
   /** Place among the steps, from 1. */
   position?: number | null | undefined
@@ -24,9 +24,9 @@ export interface MessageThought {
   tool_input?: string | null | undefined
   /** What the tools answered. */
   observation?: string | null | undefined
-  /** Ids of files that the step made. */
+  /** Ids of files that the step created. */
   files?: string[] | null | undefined
-  /** Files that the step made. Servers up to 1.0, in the place of `files`. */
+  /** Files that the step created. Servers up to 1.0, instead of `files`. */
   message_files?: unknown[] | null | undefined
   /** Unix seconds. */
   created_at?: number | null | undefined
@@ -34,21 +34,21 @@ export interface MessageThought {
 
 /** A file of a message. */
 export interface MessageFile {
-  /** The file in the message. */
+  /** Id of the file in the message. */
   id: string
   /** Name of the file. */
   filename?: string | null | undefined
   /** Kind of file. */
   type?: FileType | null | undefined
-  /** Signed address of the file, good for minutes. */
+  /** Signed URL of the file; it expires within minutes. */
   url?: string | null | undefined
   /** MIME type of the file. */
   mime_type?: string | null | undefined
-  /** Bytes. */
+  /** Size in bytes. */
   size?: number | null | undefined
   /** Where the file comes from: the web, an upload, or a tool. */
   transfer_method?: 'remote_url' | 'local_file' | 'tool_file' | (string & {}) | null | undefined
-  /** Whose file it is: `user` for one that came with the message, `assistant` for one that the app made. */
+  /** Whose file it is: `user` if it was sent with the message, `assistant` if the app created it. */
   belongs_to?: 'user' | 'assistant' | (string & {}) | null | undefined
   /** Id of the upload, for `downloadFile`. Servers from 1.3. */
   upload_file_id?: string | null | undefined
@@ -56,9 +56,9 @@ export interface MessageFile {
 
 /** What a message holds besides text and files. */
 export interface ExtraContent {
-  /** `human_input` is a form that a chatflow showed; what else there will be has its own fields. */
+  /** Kind of content. `human_input` is a form that a chatflow showed; other kinds have their own fields. */
   type?: 'human_input' | (string & {}) | null | undefined
-  /** The run that showed the form. */
+  /** Id of the run that showed the form. */
   workflow_run_id?: string | null | undefined
   /** Whether the form was submitted. */
   submitted?: boolean | null | undefined
@@ -70,7 +70,7 @@ export interface ExtraContent {
 
 /** What was entered into a form of a message. */
 export interface FormSubmission extends Partial<FormFilled> {
-  /** The node that asked. */
+  /** Id of the node that asked. */
   node_id?: string
 }
 
@@ -82,11 +82,11 @@ export interface MessageFeedback {
 
 /** A message of a conversation: what the user asked, and what the app answered. */
 export interface ConversationMessage {
-  /** The message: the id for feedback and suggested questions. */
+  /** Id of the message, for feedback and suggested questions. */
   id: string
-  /** The conversation that the message belongs to. */
+  /** Id of the conversation that the message belongs to. */
   conversation_id: string
-  /** The message that this one follows. */
+  /** Id of the message that this one follows. */
   parent_message_id?: string | null | undefined
   /** Values of the app's variables; files are objects. */
   inputs?: Record<string, unknown> | null | undefined

@@ -15,7 +15,10 @@ export interface AgentMessageEvent {
   id?: string | null | undefined
 }
 
-/** A step of an agent's work. It comes again with the same `id` as it fills up: replace the earlier one. */
+/**
+ * A step of an agent's work. The step is sent again, with the same `id`, whenever more of it is known: replace the
+ * earlier one.
+ */
 export interface AgentThoughtEvent extends AgentThought {
   event: 'agent_thought'
 }

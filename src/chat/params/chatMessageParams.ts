@@ -3,19 +3,19 @@ import { type InputFile, InputFilesSchema } from '../../core/entities/inputFile.
 import { checkParams, nonEmpty, type ParamsSchema, traceId } from '../../core/params/checkParams.ts'
 import type { DifyRequest } from '../../core/transport/context.ts'
 
-/** What sending a chat message takes, whichever way the reply comes. */
+/** What `sendChatMessage` and `streamChatMessage` take. */
 export interface ChatMessageParams {
   /** The user's message. */
   query: string
   /** Your id for the end user. Conversations, messages and files are only visible to the `user` they were made with. */
   user: string
   /**
-   * Values of the app's variables by name; see `getAppParameters`. Required variables have to be sent with every
-   * message of a conversation.
+   * Values of the app's variables by name; see `getAppParameters`. Required variables must be sent with every message
+   * of a conversation.
    * @default {}
    */
   inputs?: Record<string, unknown> | undefined
-  /** Conversation to go on with. Leave it out (or empty) to start one. */
+  /** Id of the conversation to continue. Leave it out (or empty) to start a new one. */
   conversation_id?: string | undefined
   /** Files to attach. */
   files?: InputFile[] | undefined
@@ -24,8 +24,9 @@ export interface ChatMessageParams {
   /** Chatflow only: the published version to run. @default the latest */
   workflow_id?: string | undefined
   /**
-   * Your id of this message in a tracing provider that the app reports to (Langfuse, LangSmith, Opik …): 1 to 128 letters,
-   * digits, `-` and `_`. Older servers ignore it. Calls other than messages and runs take a header, `X-Trace-Id`.
+   * Your id for this message in the tracing provider that the app reports to (Langfuse, LangSmith, Opik …): 1 to 128
+   * letters, digits, `-` and `_`. Older servers ignore it. For calls other than messages and runs, send the header
+   * `X-Trace-Id` instead.
    */
   trace_id?: string | undefined
 }
@@ -42,7 +43,10 @@ export const ChatMessageParamsSchema: ParamsSchema<ChatMessageParams> = v.looseO
   trace_id: v.optional(traceId()),
 })
 
-/** Dify wants mode and inputs on every call, and some versions refuse an empty conversation id. */
+/**
+ * Makes the request. Dify needs `response_mode` and `inputs` in every call, and some versions refuse an empty
+ * `conversation_id`.
+ */
 export function chatMessageRequest(params: ChatMessageParams, response_mode: 'blocking' | 'streaming'): DifyRequest {
   const { inputs = {}, conversation_id, ...rest } = checkParams(ChatMessageParamsSchema, params)
   const json = { ...rest, inputs, response_mode, conversation_id: conversation_id || undefined }

@@ -6,7 +6,7 @@ import type { UnknownEvent } from '../../core/reading/stream.ts'
 
 /** What every event of a chatflow's run carries. */
 export interface ChatflowRunEnvelope extends ConversationEnvelope {
-  /** The run behind the reply. */
+  /** Id of the run behind the reply. */
   workflow_run_id?: string | null | undefined
 }
 

@@ -3,12 +3,12 @@ import { type InputFile, InputFilesSchema } from '../../core/entities/inputFile.
 import { checkParams, nonEmpty, type ParamsSchema, traceId } from '../../core/params/checkParams.ts'
 import type { DifyRequest } from '../../core/transport/context.ts'
 
-/** What generating a text takes, whichever way it comes. */
+/** What `sendCompletionMessage` and `streamCompletionMessage` take. */
 export interface CompletionMessageParams {
   /** Your id for the end user. Messages and files are only visible to the `user` they were made with. */
   user: string
   /**
-   * Values of the app's variables by name; see `getAppParameters`. Apps made today take their text here.
+   * Values of the app's variables by name; see `getAppParameters`. Apps that are created today get their text here.
    * @default {}
    */
   inputs?: Record<string, unknown> | undefined
@@ -17,8 +17,9 @@ export interface CompletionMessageParams {
   /** Files to attach. */
   files?: InputFile[] | undefined
   /**
-   * Your id of this message in a tracing provider that the app reports to (Langfuse, LangSmith, Opik …): 1 to 128 letters,
-   * digits, `-` and `_`. Older servers ignore it. Calls other than messages and runs take a header, `X-Trace-Id`.
+   * Your id for this message in the tracing provider that the app reports to (Langfuse, LangSmith, Opik …): 1 to 128
+   * letters, digits, `-` and `_`. Older servers ignore it. For calls other than messages and runs, send the header
+   * `X-Trace-Id` instead.
    */
   trace_id?: string | undefined
 }
@@ -32,7 +33,7 @@ export const CompletionMessageParamsSchema: ParamsSchema<CompletionMessageParams
   trace_id: v.optional(traceId()),
 })
 
-/** Dify wants mode and inputs on every call. */
+/** Makes the request. Dify needs `response_mode` and `inputs` in every call. */
 export function completionMessageRequest(
   params: CompletionMessageParams,
   response_mode: 'blocking' | 'streaming',

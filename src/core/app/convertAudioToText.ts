@@ -10,7 +10,7 @@ import type { DifyContext, RequestOptions } from '../transport/context.ts'
 export interface ConvertAudioToTextParams {
   /** The recording: mp3, m4a, wav, amr or mpga, up to 30 MB. */
   file: FileInput
-  /** Your id for the end user. Required here: Dify would count it to a user shared by all who send none. */
+  /** Your id for the end user. Required here: without it, Dify would use a single user that all such calls share. */
   user: string
 }
 
@@ -20,20 +20,21 @@ export const ConvertAudioToTextParamsSchema: ParamsSchema<ConvertAudioToTextPara
   user: nonEmpty(),
 })
 
-/** What was said in a recording. */
+/** The transcript of a recording. */
 export interface ConvertAudioToTextResult {
-  /** What was said. */
+  /** Text of the transcript. */
   text: string
 }
 
 const convertAudioToTextResult = checked<ConvertAudioToTextResult>({ text: v.string() })
 
 /**
- * Writes down what is said in a recording, with the speech-to-text model that the workspace has by default. The app
- * must have speech to text turned on.
+ * Transcribes a recording, with the workspace's default speech-to-text model. The app must have speech to text turned
+ * on.
  *
- * Dify goes by the MIME type and knows one name of each: `audio/mpeg`, `audio/mp4`, `audio/x-wav` and their like are
- * sent by the name it knows, and a recording without a type by the extension of its name.
+ * Dify looks at the MIME type and accepts only one name for each format. This function therefore replaces `audio/mpeg`,
+ * `audio/mp4`, `audio/x-wav` and similar types by the name that Dify accepts, and derives a missing type from the file
+ * extension.
  *
  * @example
  * ```ts
@@ -58,7 +59,7 @@ export async function convertAudioToText(
   return readJson(ctx, { method: 'POST', path: 'audio-to-text', ...body }, convertAudioToTextResult, options)
 }
 
-/** The same recording under the type by which Dify knows it; an unknown type stays, for Dify to refuse. */
+/** The recording with the type that Dify accepts. An unknown type is kept, so that Dify refuses it. */
 function toAudioFile(input: FileInput): File {
   const data = toFile(input)
   const known =

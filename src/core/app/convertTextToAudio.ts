@@ -10,15 +10,15 @@ import { type DifyContext, type DifyRequest, operationOf, type RequestOptions } 
 
 /** What `convertTextToAudio` takes. */
 export interface ConvertTextToAudioParams {
-  /** What to say. Either this or `message_id`. */
+  /** Text to speak. Either this or `message_id` is required. */
   text?: string | undefined
-  /** Message whose answer to say. Wins over `text`. */
+  /** Id of the message whose answer to speak. Takes precedence over `text`. */
   message_id?: string | undefined
-  /** A voice of the app's text-to-speech model. @default the app's, see `getAppParameters` */
+  /** A voice of the app's text-to-speech model. @default the app's voice, see `getAppParameters` */
   voice?: string | undefined
-  /** Your id for the end user. Required here: Dify would count it to a user shared by all who send none. */
+  /** Your id for the end user. Required here: without it, Dify would use a single user that all such calls share. */
   user: string
-  /** Has no effect: the model decides whether audio comes bit by bit. */
+  /** Has no effect: the model decides whether the audio is streamed. */
   streaming?: boolean | undefined
 }
 
@@ -31,13 +31,14 @@ export const ConvertTextToAudioParamsSchema: ParamsSchema<ConvertTextToAudioPara
   streaming: v.optional(v.boolean()),
 })
 
-/** Nothing to say: the answer is JSON's `null`, where no audio comes. */
+/** Checks the response when there is no audio: it is `null` as JSON. */
 const nothing: Checked<null> = (value) =>
   value === null ? undefined : [{ path: '', message: 'must be audio, or null' }]
 
 /**
- * Says a text, or the answer of a message. Resolves when the audio begins; `type` says what it is, usually
- * `audio/mpeg`. Resolves with `null` when there is nothing to say: no such message, or one without an answer.
+ * Turns a text, or the answer of a message, into speech. Resolves when the audio begins; `type` is its MIME type,
+ * usually `audio/mpeg`. Resolves with `null` if there is nothing to speak: the message does not exist, or has no
+ * answer.
  *
  * @example
  * ```ts
@@ -56,7 +57,7 @@ export async function convertTextToAudio(
   options?: RequestOptions,
 ): Promise<DifyBlob | null> {
   const json = checkParams(ConvertTextToAudioParamsSchema, params)
-  if (!json.text && !json.message_id) throw paramError('text', 'is required where there is no message_id')
+  if (!json.text && !json.message_id) throw paramError('text', 'is required if there is no message_id')
   const request: DifyRequest = { method: 'POST', path: 'text-to-audio', json: { ...json }, stream: true }
   const response = await ctx.send(request, options)
   if (/json/i.test(response.headers.get('content-type') ?? '')) {

@@ -8,9 +8,9 @@ import type { DifyContext, RequestOptions } from '../transport/context.ts'
 export interface DownloadFileParams {
   /** `id` of an uploaded file, or `upload_file_id` of a message's file. */
   file_id: string
-  /** Has the answer say that it is to be saved, under the file's name: for routes that hand it on to a browser. */
+  /** Makes the response say that it is a download with the file's name, for routes that pass it on to a browser. */
   as_attachment?: boolean | undefined
-  /** Has no effect: who may have a file depends on the app alone. */
+  /** Has no effect: access to a file depends only on the app. */
   user?: string | undefined
 }
 
@@ -22,8 +22,8 @@ export const DownloadFileParamsSchema: ParamsSchema<DownloadFileParams> = v.loos
 })
 
 /**
- * Gets the bytes of a file that a message of this app refers to. One that was uploaded but never sent with a message
- * is not found. Servers from 1.7.2.
+ * Downloads a file that a message of this app refers to. A file that was uploaded but never sent with a message is not
+ * found. Servers from 1.7.2.
  *
  * @example
  * ```ts

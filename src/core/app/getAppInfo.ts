@@ -4,7 +4,7 @@ import { checked } from '../reading/checked.ts'
 import { readJson } from '../reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
-/** What an app is. */
+/** Name, description and kind of an app. */
 export interface AppInfo {
   /** Name of the app. */
   name: string
@@ -12,7 +12,7 @@ export interface AppInfo {
   description?: string | null | undefined
   /** Names of the tags that the app has in Dify. */
   tags?: string[] | null | undefined
-  /** Kind of app, which decides what can be called. Servers from 1.4. */
+  /** Kind of app, which decides which functions can be called. Servers from 1.4. */
   mode?:
     | 'chat'
     | 'agent-chat'
@@ -30,7 +30,7 @@ export interface AppInfo {
 const appInfo = checked<AppInfo>({ name: v.string() })
 
 /**
- * Gets name, description, tags and mode of the app the key belongs to. The quickest way to check a key.
+ * Gets name, description, tags and mode of the app that the key belongs to. This is the quickest way to check a key.
  *
  * @example
  * ```ts

@@ -11,53 +11,53 @@ export interface Feature {
   enabled?: boolean | null | undefined
 }
 
-/** Whether and how an app reads its answers out. */
+/** Whether and how an app reads its answers aloud. */
 export interface SpeechFeature extends Feature {
-  /** The voice, one of the text-to-speech model's. */
+  /** The voice, one of those of the text-to-speech model. */
   voice?: string | null | undefined
   /** The language, for example `en-US`. */
   language?: string | null | undefined
-  /** Whether answers are read out without being asked to. */
+  /** Whether answers are read aloud automatically. */
   autoPlay?: 'enabled' | 'disabled' | (string & {}) | null | undefined
 }
 
 /** Whether and how an app moderates what users say and what it answers. */
 export interface ModerationFeature extends Feature {
-  /** Who moderates, for example `keywords`; empty while it is off. */
+  /** How the app moderates, for example by `keywords`; empty while moderation is off. */
   type?: string | null | undefined
-  /** Settings while it is on. */
+  /** Settings while moderation is on. */
   config?: Record<string, unknown> | null | undefined
-  /** An empty list, in the place of `config`, while it is off. */
+  /** An empty list, instead of `config`, while moderation is off. */
   configs?: unknown[] | null | undefined
 }
 
-/** Rules for the images of a message, of apps from before there were rules for other files. */
+/** Rules for the images of a message, in apps that are older than the rules for other files. */
 export interface ImageUploadFeature extends Feature {
-  /** Most images of a message. */
+  /** Maximum number of images in a message. */
   number_limits?: number | null | undefined
-  /** How closely models look at images. */
+  /** Level of detail in which models see images. */
   detail?: 'high' | 'low' | (string & {}) | null | undefined
-  /** Ways by which an image may come. */
+  /** Ways in which an image may be provided. */
   transfer_methods?: ('local_file' | 'remote_url' | (string & {}))[] | null | undefined
 }
 
 /** Rules for the files of a message. */
 export interface FileUploadFeature extends Feature {
-  /** Kinds of file that are taken. */
+  /** Kinds of file that are accepted. */
   allowed_file_types?: FileType[] | null | undefined
-  /** Extensions that are taken, for the kind `custom`. */
+  /** File extensions that are accepted, for the kind `custom`. */
   allowed_file_extensions?: string[] | null | undefined
-  /** Ways by which a file may come. */
+  /** Ways in which a file may be provided. */
   allowed_file_upload_methods?: ('local_file' | 'remote_url' | (string & {}))[] | null | undefined
-  /** Most files of a message. */
+  /** Maximum number of files in a message. */
   number_limits?: number | null | undefined
-  /** Limits of the server by kind of file, as its own pages know them. */
+  /** Limits of the server by kind of file, in the form that Dify's own pages use. */
   fileUploadConfig?: Record<string, unknown> | null | undefined
-  /** Rules for images, of apps from before there were rules for other files. */
+  /** Rules for images, in apps that are older than the rules for other files. */
   image?: ImageUploadFeature | null | undefined
 }
 
-/** Limits of the server. Sizes are megabytes a file. */
+/** Limits of the server. Sizes are megabytes per file. */
 export interface SystemParameters {
   /** Documents and other files. */
   file_size_limit?: number | null | undefined
@@ -67,7 +67,7 @@ export interface SystemParameters {
   audio_file_size_limit?: number | null | undefined
   /** Videos. */
   video_file_size_limit?: number | null | undefined
-  /** Most files of a run. */
+  /** Maximum number of files in a run. */
   workflow_file_upload_limit?: number | null | undefined
 }
 
@@ -75,9 +75,9 @@ export interface SystemParameters {
 export interface AppParameters {
   /** The app's opening words. */
   opening_statement?: string | null | undefined
-  /** Questions to begin with. */
+  /** Suggested questions to begin with. */
   suggested_questions?: string[] | null | undefined
-  /** Whether there are questions to go on with after an answer: see `listSuggestedQuestions`. */
+  /** Whether the app suggests questions after an answer: see `listSuggestedQuestions`. */
   suggested_questions_after_answer?: Feature | null | undefined
   /** Whether speech can be turned into text: see `convertAudioToText`. */
   speech_to_text?: Feature | null | undefined
@@ -85,9 +85,9 @@ export interface AppParameters {
   text_to_speech?: SpeechFeature | null | undefined
   /** Whether answers name their sources. */
   retriever_resource?: Feature | null | undefined
-  /** Whether annotations answer in the model's place. */
+  /** Whether annotations answer instead of the model. */
   annotation_reply?: Feature | null | undefined
-  /** Whether more answers like one can be asked for. */
+  /** Whether users can ask for more answers like a given one. */
   more_like_this?: Feature | null | undefined
   /** Moderation of what users say and what the app answers. */
   sensitive_word_avoidance?: ModerationFeature | null | undefined
@@ -102,8 +102,8 @@ export interface AppParameters {
 const appParameters = checked<AppParameters>({})
 
 /**
- * Gets what a front end for the app has to know: its opening words, the form of its variables, what is turned on, and
- * the rules for files.
+ * Gets what a front end for the app has to know: its opening words, the form for its variables, the features that are
+ * turned on, and the rules for files.
  *
  * @example
  * ```ts

@@ -3,7 +3,7 @@ import { checked } from '../reading/checked.ts'
 import { readJson } from '../reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
-/** How the app's own web page presents itself. */
+/** How the app's own web page looks, and its texts. */
 export interface AppSite {
   /** Title of the page. */
   title: string
@@ -17,17 +17,17 @@ export interface AppSite {
   icon?: string | null | undefined
   /** CSS colour behind an emoji. */
   icon_background?: string | null | undefined
-  /** Signed address of an image, good for minutes. */
+  /** Signed URL of an image; it expires within minutes. */
   icon_url?: string | null | undefined
-  /** Description of the app, as the page gives it; null if it gives none. */
+  /** Description of the app on the page; null if there is none. */
   description?: string | null | undefined
-  /** Who holds the copyright, as the page says it; null if it does not. */
+  /** Copyright notice of the page; null if there is none. */
   copyright?: string | null | undefined
   /** Address of the privacy policy. */
   privacy_policy?: string | null | undefined
-  /** What stands in the empty field for a message; null if nothing does. Servers from 1.15. */
+  /** Placeholder of the empty message field; null if there is none. Servers from 1.15. */
   input_placeholder?: string | null | undefined
-  /** A disclaimer in the words of the app's owner; empty if there is none. */
+  /** Disclaimer that the app's owner wrote; empty if there is none. */
   custom_disclaimer?: string | null | undefined
   /** Language of the page, for example `en-US`. */
   default_language?: string | null | undefined
@@ -40,8 +40,7 @@ export interface AppSite {
 const appSite = checked<AppSite>({})
 
 /**
- * Gets title, icon, colours and texts of the app's web page, to give a page of your own the same look. Servers from
- * 1.4.
+ * Gets title, icon, colours and texts of the app's web page, so that your own page can look the same. Servers from 1.4.
  *
  * @example
  * ```ts

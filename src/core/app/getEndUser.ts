@@ -7,7 +7,7 @@ import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
 /** What `getEndUser` takes. */
 export interface GetEndUserParams {
-  /** Dify's id of the end user, such as `created_by` of an uploaded file: not the `user` that calls send. */
+  /** Dify's id of the end user, such as `created_by` of an uploaded file. It is not the `user` that calls send. */
   end_user_id: string
 }
 
@@ -20,9 +20,9 @@ export const GetEndUserParamsSchema: ParamsSchema<GetEndUserParams> = v.looseObj
 export interface EndUser {
   /** Dify's id of the end user. */
   id: string
-  /** The workspace. */
+  /** Id of the workspace. */
   tenant_id?: string | null | undefined
-  /** The app that the end user uses. */
+  /** Id of the app that the end user uses. */
   app_id?: string | null | undefined
   /** `service-api` for everyone who came through the API. */
   type?: string | null | undefined
@@ -34,7 +34,7 @@ export interface EndUser {
   is_anonymous?: boolean | null | undefined
   /** The `user` that calls send. */
   session_id?: string | null | undefined
-  /** ISO time in UTC, as a rule without a zone: add the missing `Z`, or `new Date` reads it as local time. */
+  /** ISO time in UTC, usually without a time zone: add the missing `Z`, or `new Date` reads it as local time. */
   created_at?: string | null | undefined
   /** ISO time in UTC, like `created_at`. */
   updated_at?: string | null | undefined
@@ -43,7 +43,7 @@ export interface EndUser {
 const endUser = checked<EndUser>({ id: v.string() })
 
 /**
- * Gets who is behind an end-user id. Servers from 1.13.
+ * Gets the end user with this id of Dify. Servers from 1.13.
  *
  * @example
  * ```ts

@@ -9,7 +9,7 @@ import type { DifyContext, RequestOptions } from '../transport/context.ts'
 export interface ListAppFeedbacksParams {
   /** Number of the page, from 1. @default 1 */
   page?: number | undefined
-  /** 1 to 101. @default 20 */
+  /** Items per page, 1 to 101. @default 20 */
   limit?: number | undefined
 }
 
@@ -23,23 +23,23 @@ export const ListAppFeedbacksParamsSchema: ParamsSchema<ListAppFeedbacksParams> 
 export interface AppFeedback {
   /** Id of the feedback. */
   id: string
-  /** The app. */
+  /** Id of the app. */
   app_id?: string | null | undefined
-  /** The conversation that the message is part of. */
+  /** Id of the conversation that the message is part of. */
   conversation_id?: string | null | undefined
-  /** The message that is rated. */
+  /** Id of the message that is rated. */
   message_id?: string | null | undefined
-  /** What was thought of the message. */
+  /** The rating. */
   rating?: 'like' | 'dislike' | (string & {}) | null | undefined
-  /** What was said about it, in words; null if nothing was. */
+  /** Comment on the message; null if there is none. */
   content?: string | null | undefined
-  /** `user` came through the API or the web app, `admin` from the console. */
+  /** Where the rating came from: `user` through the API or the web app, `admin` from the console. */
   from_source?: 'user' | 'admin' | (string & {}) | null | undefined
-  /** Dify's id of the end user who rated, for `getEndUser`, where `from_source` is `user`; else null. */
+  /** Dify's id of the end user who rated, for `getEndUser`, if `from_source` is `user`; otherwise null. */
   from_end_user_id?: string | null | undefined
-  /** The account in Dify that rated, where `from_source` is `admin`; else null. */
+  /** Id of the Dify account that rated, if `from_source` is `admin`; otherwise null. */
   from_account_id?: string | null | undefined
-  /** ISO time in UTC, as a rule without a zone: add the missing `Z`, or `new Date` reads it as local time. */
+  /** ISO time in UTC, usually without a time zone: add the missing `Z`, or `new Date` reads it as local time. */
   created_at?: string | null | undefined
   /** ISO time in UTC, like `created_at`. */
   updated_at?: string | null | undefined
@@ -50,8 +50,8 @@ const appFeedback = checked<AppFeedback>({ id: v.string() })
 const appFeedbackPage = pageOf(appFeedback)
 
 /**
- * Lists the feedback on all messages of the app, newest first. The page does not say how many there are: one that is
- * not full is the last, and `iteratePages` goes over all of them. Servers from 1.4.
+ * Lists the feedback on all messages of the app, newest first. A page does not say how many items there are in total: a
+ * page that is not full is the last one. `iteratePages` goes over all pages. Servers from 1.4.
  *
  * @example
  * ```ts

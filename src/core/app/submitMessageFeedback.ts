@@ -6,13 +6,16 @@ import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
 /** What `submitMessageFeedback` takes. */
 export interface SubmitMessageFeedbackParams {
-  /** Message to rate: `message_id` of a reply or of its events. */
+  /** Id of the message to rate: `message_id` of a reply or of its events. */
   message_id: string
   /** The `user` who got the message. */
   user: string
-  /** `null` takes the feedback back. Required here: for Dify, no rating means that too, and loses it silently. */
+  /**
+   * The rating; `null` removes an earlier one. Required here: Dify would treat a missing rating like `null`, and
+   * silently remove the feedback.
+   */
   rating: 'like' | 'dislike' | null
-  /** What the user has to say about it. */
+  /** Comment of the user on the message. */
   content?: string | undefined
 }
 
@@ -25,7 +28,7 @@ export const SubmitMessageFeedbackParamsSchema: ParamsSchema<SubmitMessageFeedba
 })
 
 /**
- * Rates a message, in the place of an earlier rating by the same user, or takes the rating back.
+ * Rates a message, replacing an earlier rating by the same user, or removes the rating.
  *
  * @example
  * ```ts

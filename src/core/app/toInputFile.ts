@@ -2,12 +2,12 @@ import type { FileType, LocalFile } from '../entities/inputFile.ts'
 import type { UploadedFile } from './uploadFile.ts'
 
 /**
- * Makes of an uploaded file what messages and runs take: an item of `files`, or the value of a file variable. Its type
- * is the one that Dify tells by the extension and, where that says nothing, by the MIME type: `image`, `video`,
- * `audio`, `document`, else `custom`.
+ * Turns an uploaded file into a file reference for messages and runs: an item of `files`, or the value of a file
+ * variable. Its type is the one that Dify derives from the extension or, if the extension is unknown, from the MIME
+ * type: `image`, `video`, `audio`, `document`, otherwise `custom`.
  *
  * @param file What `uploadFile` returned.
- * @param type Kind of file, where you know better: `custom`, for an app that admits the extension as such.
+ * @param type Kind of file, if it should differ: `custom`, for an app that accepts the extension only as a custom one.
  *
  * @example
  * ```ts
@@ -22,7 +22,7 @@ export function toInputFile(
   return { type, transfer_method: 'local_file', upload_file_id: file.id }
 }
 
-/** Servers look at the extension first: they are often sent `application/octet-stream` for a type. */
+/** Servers look at the extension first, because the type is often `application/octet-stream`. */
 function typeOf({ name, extension, mime_type }: Parameters<typeof toInputFile>[0]): FileType {
   const suffix = (extension || /\.([^.]*)$/.exec(name)?.[1] || '').toLowerCase()
   const byExtension = Object.keys(extensions).find((type) => extensions[type]?.split(' ').includes(suffix))

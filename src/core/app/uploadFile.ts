@@ -9,11 +9,15 @@ import type { DifyContext, RequestOptions } from '../transport/context.ts'
 /** What `uploadFile` takes. */
 export interface UploadFileParams {
   /**
-   * The file, with a name that has an extension and neither `/` nor `\`. By default servers take images of up to 10,
-   * documents of 15, audio of 50 and videos of 100 MB; `getAppParameters` tells the limits of yours.
+   * The file. Its name must have an extension and contain neither `/` nor `\`. By default, servers accept images of up
+   * to 10 MB, documents of up to 15 MB, audio of up to 50 MB and videos of up to 100 MB; `getAppParameters` returns the
+   * limits of your server.
    */
   file: FileInput
-  /** Who may refer to the file. Required here: Dify would store it for a user shared by all who send none. */
+  /**
+   * The `user` who may refer to the file. Required here: without it, Dify would use a single user that all such calls
+   * share.
+   */
   user: string
 }
 
@@ -29,17 +33,17 @@ export interface UploadedFile {
   id: string
   /** Name of the file, as it was sent. */
   name: string
-  /** Bytes. */
+  /** Size in bytes. */
   size: number
   /** Extension of the name, without the dot. */
   extension?: string | null | undefined
   /** MIME type of the file, as it was sent. */
   mime_type?: string | null | undefined
-  /** Dify's id of the end user, for `getEndUser`: not the `user` that was sent. */
+  /** Dify's id of the end user, for `getEndUser`. It is not the `user` that was sent. */
   created_by?: string | null | undefined
   /** Unix seconds. */
   created_at?: number | null | undefined
-  /** Address of a preview; null where Dify has none. Servers from 1.3. */
+  /** URL of a preview; null if Dify has none. Servers from 1.3. */
   preview_url?: string | null | undefined
   /** Signed address of the file, good for minutes. Servers from 1.9. */
   source_url?: string | null | undefined
@@ -47,21 +51,21 @@ export interface UploadedFile {
   original_url?: string | null | undefined
   /** Always null. Servers from 1.11.3. */
   user_id?: string | null | undefined
-  /** The workspace. Servers from 1.11.3. */
+  /** Id of the workspace. Servers from 1.11.3. */
   tenant_id?: string | null | undefined
-  /** The conversation of the file; null for a file that has just been uploaded. Servers from 1.11.3. */
+  /** Id of the conversation of the file; null for a file that has just been uploaded. Servers from 1.11.3. */
   conversation_id?: string | null | undefined
   /** Always null. Servers from 1.11.3. */
   file_key?: string | null | undefined
-  /** Dify's own name for the stored file. Servers from 1.14. */
+  /** Dify's internal reference to the file. Servers from 1.14. */
   reference?: string | null | undefined
 }
 
 const uploadedFile = checked<UploadedFile>({ id: v.string() })
 
 /**
- * Stores a file, so that messages and runs of the same `user` can refer to it by its `id`. Which kinds of file an app
- * makes use of is set in the app.
+ * Uploads a file, so that messages and runs of the same `user` can refer to it by its `id`. The settings of the app
+ * decide which kinds of file it uses.
  *
  * @example
  * ```ts

@@ -1,16 +1,16 @@
-/** What a node's work took, where it ran, and what kinds of nodes tell of it besides. */
+/** Tokens and price of a node's execution, where the node ran, and details that depend on the kind of node. */
 export interface ExecutionMetadata {
   /** Tokens that the node's models used. */
   total_tokens?: number | null | undefined
-  /** What they cost: a decimal string; of agent nodes, and on servers up to 1.9, a number. */
+  /** What the tokens cost: a decimal string; for agent nodes, and on servers up to 1.9, a number. */
   total_price?: number | string | null | undefined
   /** Currency of the price, for example `USD`. */
   currency?: string | null | undefined
-  /** Loop the node ran in. Servers from 1.4. */
+  /** Id of the loop that the node ran in. Servers from 1.4. */
   loop_id?: string | null | undefined
   /** Round of the loop, from 0. Servers from 1.4. */
   loop_index?: number | null | undefined
-  /** Iteration the node ran in. */
+  /** Id of the iteration that the node ran in. */
   iteration_id?: string | null | undefined
   /** Round of the iteration, from 0. */
   iteration_index?: number | null | undefined
@@ -26,7 +26,7 @@ export interface ExecutionMetadata {
   iteration_duration_map?: Record<string, number> | null | undefined
   /** Tool and agent nodes: the tool, or the agent's strategy. */
   tool_info?: Record<string, unknown> | null | undefined
-  /** Agent node: its steps, as `agent_log` events tell them, with `message_id` for `id`. */
+  /** Agent node: its steps, as in `agent_log` events, but with `message_id` instead of `id`. */
   agent_log?: Record<string, unknown>[] | null | undefined
   /** Datasource node of a pipeline: what it took. */
   datasource_info?: Record<string, unknown> | null | undefined

@@ -6,15 +6,17 @@ export interface FormInput {
   type: 'paragraph' | 'select' | 'file' | 'file-list' | 'text_input' | (string & {})
   /** Key of the value in the `inputs` that are submitted. */
   output_variable_name: string
-  /** What the field of a `paragraph` holds at first: a `value`, or a variable's in `resolved_default_values`. */
+  /**
+   * Initial content of a `paragraph`: a fixed `value`, or that of a variable, which is in `resolved_default_values`.
+   */
   default?: FormInputSource<string> | null | undefined
-  /** What there is to choose from in a `select`. */
+  /** Options of a `select`. */
   option_source?: FormInputSource<string[]> | null | undefined
   /** Kinds of file that a `file` or `file-list` takes. */
   allowed_file_types?: FileType[] | null | undefined
-  /** Extensions that it takes, for the kind `custom`. */
+  /** File extensions that the field takes, for the kind `custom`. */
   allowed_file_extensions?: string[] | null | undefined
-  /** Ways by which a file may come. */
+  /** Ways in which a file may be provided. */
   allowed_file_upload_methods?: ('local_file' | 'remote_url' | (string & {}))[] | null | undefined
   /** Most files in a `file-list`. */
   number_limits?: number | null | undefined
@@ -22,9 +24,9 @@ export interface FormInput {
 
 /** A fixed value, or a variable of the run. */
 export interface FormInputSource<TValue> {
-  /** Which of the two it is. */
+  /** Whether it is a fixed value or a variable. */
   type: 'constant' | 'variable' | (string & {})
-  /** Path of the variable: node id, name, and the way into the value. */
+  /** Path of the variable: node id, name, then keys inside the value. */
   selector?: string[] | null | undefined
   /** The fixed value. */
   value?: TValue | null | undefined

@@ -3,11 +3,11 @@ import { checked } from '../reading/checked.ts'
 import type { FormAction } from './formAction.ts'
 import type { FormInput } from './formInput.ts'
 
-/** A form by which a run asks a human, and waits. */
+/** A form that a human has to fill in. The run waits for it. */
 export interface HumanInputForm {
-  /** The form: the same in all that tells of it. */
+  /** Id of the form: the same in every event and reply about it. */
   form_id: string
-  /** The node that asks. */
+  /** Id of the node that asks. */
   node_id?: string | null | undefined
   /** The node's title. */
   node_title?: string | null | undefined
@@ -19,9 +19,12 @@ export interface HumanInputForm {
   actions?: FormAction[] | null | undefined
   /** Whether Dify's own pages show the form. */
   display_in_ui?: boolean | null | undefined
-  /** Key to get and submit the form by. It is null when the form goes out by other ways only: the API cannot submit it. */
+  /**
+   * Token to get and submit the form with. It is null if the form is only sent by other channels: then the API cannot
+   * submit it.
+   */
   form_token?: string | null | undefined
-  /** Ways by which the form goes out. Servers from 1.16. */
+  /** Channels by which the form is sent. Servers from 1.16. */
   approval_channels?: string[] | null | undefined
   /** Default values that come from variables, by `output_variable_name`. */
   resolved_default_values?: Record<string, unknown> | null | undefined
@@ -33,26 +36,26 @@ export const humanInputForm = checked<HumanInputForm>({ form_id: v.string() })
 
 /** A form that a human has filled in. */
 export interface FormFilled {
-  /** The node that asked. */
+  /** Id of the node that asked. */
   node_id: string
   /** The node's title. */
   node_title?: string | null | undefined
-  /** Text of the form with what was filled in. */
+  /** Text of the form with the submitted values. */
   rendered_content?: string | null | undefined
-  /** The button that was chosen. */
+  /** Id of the button that was chosen. */
   action_id?: string | null | undefined
   /** The button's text. */
   action_text?: string | null | undefined
-  /** What was filled in, by `output_variable_name`. Servers from 1.15. */
+  /** Submitted values by `output_variable_name`. Servers from 1.15. */
   submitted_data?: Record<string, unknown> | null | undefined
 }
 
-/** A form that nobody has filled in in time. */
+/** A form that nobody filled in before it expired. */
 export interface FormTimeout {
-  /** The node that asked. */
+  /** Id of the node that asked. */
   node_id: string
   /** The node's title. */
   node_title?: string | null | undefined
-  /** Unix seconds at which the time was over. */
+  /** Unix seconds at which the form expired. */
   expiration_time?: number | null | undefined
 }

@@ -27,7 +27,7 @@ export interface LocalFile {
 /** A file to hand to a run: one on the web, or one that `uploadFile` has stored for the same `user`. */
 export type InputFile = RemoteFile | LocalFile
 
-/** Schema of files to hand to a run. Dify drops a reference that lacks a part without a word, so it is refused here. */
+/** Schema of files to hand to a run. Dify silently drops an incomplete file reference, so this schema refuses it. */
 export const InputFilesSchema: v.GenericSchema<InputFile[]> = v.array(
   v.variant('transfer_method', [
     v.looseObject({ type: nonEmpty(), transfer_method: v.literal('remote_url'), url: nonEmpty() }),

@@ -1,9 +1,9 @@
 import type { ExecutionMetadata } from './executionMetadata.ts'
 import type { RunFile } from './runFile.ts'
 
-/** What names a node in each of its events. */
+/** What identifies a node in each of its events. */
 export interface NodeIdentity {
-  /** The node in the workflow's graph. */
+  /** Id of the node in the workflow's graph. */
   node_id: string
   /** Kind of node, for example `llm`. */
   node_type:
@@ -24,7 +24,7 @@ export interface NodeIdentity {
   created_at?: number | null | undefined
   /** `icon` of a tool or datasource; empty for other nodes. */
   extras?: Record<string, unknown> | null | undefined
-  /** What went in. It is null in the events that a snapshot of the run replays. */
+  /** Inputs of the node. They are null in the events that a snapshot of the run replays. */
   inputs?: Record<string, unknown> | null | undefined
   /** Whether `inputs` was too long to be sent whole. Servers from 1.9. */
   inputs_truncated?: boolean | null | undefined
@@ -36,15 +36,15 @@ export interface NodeIdentity {
 
 /** How a node ended. */
 export interface NodeEnding {
-  /** What came out. It is null in the events that a snapshot of the run replays. */
+  /** Outputs of the node. They are null in the events that a snapshot of the run replays. */
   outputs?: Record<string, unknown> | null | undefined
   /** Whether `outputs` was too long to be sent whole. Servers from 1.9. */
   outputs_truncated?: boolean | null | undefined
-  /** How the node ended. `exception`: it failed, and the workflow had an answer to that. */
+  /** How the node ended. `exception`: it failed, and the workflow handled the failure. */
   status: 'succeeded' | 'failed' | 'exception' | 'stopped' | 'paused' | 'retry' | (string & {})
   /** Why the node failed. */
   error?: string | null | undefined
-  /** Seconds. */
+  /** Seconds that the node took. */
   elapsed_time?: number | null | undefined
   /** Tokens and price, where the node used a model. */
   execution_metadata?: ExecutionMetadata | null | undefined
@@ -52,21 +52,21 @@ export interface NodeEnding {
   finished_at?: number | null | undefined
 }
 
-/** A node at work. */
+/** An execution of a node. */
 interface NodeExecution extends NodeIdentity {
-  /** This execution of the node: the same in all its events. */
+  /** Id of this execution of the node: the same in all its events. */
   id: string
   /** Place in the order of execution, from 1. */
   index?: number | null | undefined
-  /** Node that ran before this one. Many servers send null throughout. */
+  /** Id of the node that ran before this one. Many servers always send null. */
   predecessor_node_id?: string | null | undefined
-  /** Iteration the node runs in. */
+  /** Id of the iteration that the node runs in. */
   iteration_id?: string | null | undefined
-  /** Loop the node runs in. Servers from 1.4. */
+  /** Id of the loop that the node runs in. Servers from 1.4. */
   loop_id?: string | null | undefined
-  /** Parallel section around the one the node is in. Servers up to 1.9.1. */
+  /** Id of the parallel section around the one that the node is in. Servers up to 1.9.1. */
   parent_parallel_id?: string | null | undefined
-  /** First node of the branch around. Servers up to 1.9.1. */
+  /** Id of the first node of the outer branch. Servers up to 1.9.1. */
   parent_parallel_start_node_id?: string | null | undefined
 }
 
@@ -88,7 +88,7 @@ export interface AgentStrategy {
 
 /** A node that has ended. */
 export interface NodeFinished extends NodeExecution, NodeEnding {
-  /** What the node did on the way, for example the prompts of a model. */
+  /** Intermediate data of the node, for example the prompts of a model. */
   process_data?: Record<string, unknown> | null | undefined
   /** Whether `process_data` was too long to be sent whole. Servers from 1.9. */
   process_data_truncated?: boolean | null | undefined
@@ -96,8 +96,8 @@ export interface NodeFinished extends NodeExecution, NodeEnding {
   files?: RunFile[] | null | undefined
 }
 
-/** A node that failed and is tried again. */
+/** A node that failed and is being retried. */
 export interface NodeRetry extends NodeFinished {
-  /** Which try has failed, from 1. */
+  /** Number of the attempt that failed, from 1. */
   retry_index?: number | null | undefined
 }

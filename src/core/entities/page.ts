@@ -4,7 +4,10 @@ import { type Checked, checked } from '../reading/checked.ts'
 export interface Page<TItem> {
   /** Items of the page. */
   readonly data: TItem[]
-  /** Dify's word on whether there are more. Unreliable for a `limit` above 100; `iteratePages` does not rely on it. */
+  /**
+   * Whether there are more items, according to Dify. Unreliable for a `limit` above 100; `iteratePages` does not rely
+   * on it.
+   */
   readonly has_more?: boolean | null | undefined
   /** Items per page, as the server applied it. */
   readonly limit?: number | null | undefined
@@ -14,7 +17,7 @@ export interface Page<TItem> {
   readonly page?: number | null | undefined
 }
 
-/** Checks a page item by item. */
+/** Makes the check of a page, item by item. */
 // @__NO_SIDE_EFFECTS__
 export function pageOf<TItem extends object>(item: Checked<TItem>): Checked<Page<TItem>> {
   // The compiler cannot work out what the fields of a generic type are.

@@ -2,7 +2,10 @@ import * as v from 'valibot'
 import { checked } from '../reading/checked.ts'
 import type { HumanInputForm } from './humanInputForm.ts'
 
-/** Why a run waits. `human_input_required` has all that the event of that name has; others have fields of their own. */
+/**
+ * Why a run waits. A reason of type `human_input_required` has all fields of the event of that name; other types have
+ * their own fields.
+ */
 export interface PauseReason extends Partial<HumanInputForm> {
   /** Kind of reason. */
   TYPE: 'human_input_required' | (string & {})
@@ -10,13 +13,13 @@ export interface PauseReason extends Partial<HumanInputForm> {
 
 /** A run that waits. */
 export interface PausedRun {
-  /** The run: the id to follow it by. */
+  /** Id of the run, to follow it. */
   workflow_run_id?: string | null | undefined
   /** Ids of the nodes that wait. */
   paused_nodes?: string[] | null | undefined
-  /** Outputs as far as there are any. */
+  /** Outputs so far. */
   outputs?: Record<string, unknown> | null | undefined
-  /** Why it waits, forms included. Servers from 1.14. */
+  /** Why the run waits, including the forms. Servers from 1.14. */
   reasons?: PauseReason[] | null | undefined
   /** `paused`. */
   status?: 'paused' | (string & {}) | null | undefined

@@ -1,18 +1,18 @@
-/** What a reply cost. Prices are decimal strings, in exponent form at times (`"0E-7"`). */
+/** Tokens, price and time of a reply. Prices are decimal strings, sometimes in exponent form (`"0E-7"`). */
 export interface Usage {
   /** Tokens in the prompt. */
   prompt_tokens?: number | null | undefined
-  /** Price of `prompt_price_unit` prompt tokens. */
+  /** Price of prompt tokens per unit: see `prompt_price_unit`. */
   prompt_unit_price?: string | null | undefined
-  /** What `prompt_unit_price` is multiplied by: `0.001` means that it is per 1,000 tokens. */
+  /** Factor for `prompt_unit_price`: `0.001` means that the price is per 1,000 tokens. */
   prompt_price_unit?: string | null | undefined
   /** Price of the prompt. */
   prompt_price?: string | null | undefined
   /** Tokens in the answer. */
   completion_tokens?: number | null | undefined
-  /** Price of `completion_price_unit` tokens of the answer. */
+  /** Price of answer tokens per unit: see `completion_price_unit`. */
   completion_unit_price?: string | null | undefined
-  /** What `completion_unit_price` is multiplied by. */
+  /** Factor for `completion_unit_price`, like `prompt_price_unit`. */
   completion_price_unit?: string | null | undefined
   /** Price of the answer. */
   completion_price?: string | null | undefined

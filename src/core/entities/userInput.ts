@@ -4,31 +4,34 @@ import type { FileType } from './inputFile.ts'
 export interface InputField {
   /** Key of the value in `inputs`. */
   variable: string
-  /** What the form calls the field. */
+  /** Label of the field in the form. */
   label?: string | null | undefined
-  /** What the form says of the field. */
+  /** Description of the field in the form. */
   description?: string | null | undefined
-  /** Whether a value has to be given. */
+  /** Whether a value is required. */
   required?: boolean | null | undefined
-  /** Whether the form is not to show the field. */
+  /** Whether the form should hide the field. */
   hide?: boolean | null | undefined
-  /** Value where none is given. */
+  /** Value to use if none is given. */
   default?: unknown
-  /** The kind of field again: workflows and chatflows say it here, too. */
+  /** Kind of field. Workflows and chatflows repeat it here. */
   type?: string | null | undefined
-  /** Most characters of a text, most files in a list. Workflows and chatflows send one for the other kinds, too. */
+  /**
+   * Maximum number of characters of a text, or of files in a list. Workflows and chatflows also send it for other kinds
+   * of field.
+   */
   max_length?: number | null | undefined
-  /** What there is to choose from in a `select`. Workflows and chatflows send an empty list for the other kinds. */
+  /** Options of a `select`. Workflows and chatflows send an empty list for other kinds of field. */
   options?: string[] | null | undefined
 }
 
 /** A field whose value is a file or a list of files. */
 export interface FileInputField extends InputField {
-  /** Kinds of file that are taken. */
+  /** Kinds of file that are accepted. */
   allowed_file_types?: FileType[] | null | undefined
-  /** Extensions that are taken, for the kind `custom`. */
+  /** File extensions that are accepted, for the kind `custom`. */
   allowed_file_extensions?: string[] | null | undefined
-  /** Ways by which a file may come. */
+  /** Ways in which a file may be provided. */
   allowed_file_upload_methods?: ('local_file' | 'remote_url' | (string & {}))[] | null | undefined
 }
 
@@ -38,7 +41,7 @@ export interface JsonInputField extends InputField {
   json_schema?: unknown
 }
 
-/** A field of an app's form: an object with one key, the kind of field. */
+/** A field of an app's form: an object with a single key, which is the kind of field. */
 export interface UserInput {
   /** A line of text. */
   'text-input'?: InputField | undefined
@@ -56,6 +59,6 @@ export interface UserInput {
   'file-list'?: FileInputField | undefined
   /** An object. */
   json_object?: JsonInputField | undefined
-  /** A value that Dify itself gets from another service. */
+  /** A value that Dify itself fetches from another service. */
   external_data_tool?: InputField | undefined
 }

@@ -2,7 +2,7 @@ import { DifyError } from './DifyError.ts'
 import type { KnownErrorCode } from './knownErrorCodes.ts'
 import type { StreamIds } from './streamIds.ts'
 
-/** What a `DifyApiError` is made of: its fields of the same names. */
+/** The fields to create a `DifyApiError` with. */
 export interface DifyApiErrorFields {
   readonly status: number
   readonly code: string
@@ -14,29 +14,29 @@ export interface DifyApiErrorFields {
   readonly hint?: string | undefined
 }
 
-/** Dify said no: an HTTP error, or an `error` event inside a stream. */
+/** Dify answered with an error: an HTTP error status, or an `error` event inside a stream. */
 export class DifyApiError extends DifyError {
-  /** Which error it is: `switch` on it to tell the errors of this SDK apart. */
+  /** Name of the error class: `switch` on it to tell the errors of this SDK apart. */
   override readonly name = 'DifyApiError'
-  /** HTTP status; for an `error` event the status inside it; 0 for a redirect that a browser hides. */
+  /** HTTP status; for an `error` event, the status inside the event; 0 for a redirect that a browser hides. */
   declare readonly status: number
   /** Dify's error code; `http_<status>` when there was none (in a proxy's HTML page, for example). */
   declare readonly code: KnownErrorCode | (string & {})
   /** The call, for example `POST conversations/{conversation_id}/name`. */
   declare readonly operation: string
-  /** True when the same call may succeed later and repeating it cannot do its work twice. */
+  /** True if the same call may succeed later, and repeating it cannot do the work twice. */
   declare readonly retryable: boolean
-  /** Milliseconds the server asked to wait, uncapped. */
+  /** Milliseconds that the server asked to wait, not limited by `maxDelay`. */
   declare readonly retryAfter?: number | undefined
-  /** Id to quote to whoever runs the server, where a server or proxy sent one. */
+  /** Id of the request, to quote to the operator of the server; `undefined` if neither server nor proxy sent one. */
   declare readonly requestId?: string | undefined
-  /** What to do about it, where the cause is a known one. */
+  /** What to do about the error, if its cause is known. */
   declare readonly hint?: string | undefined
-  /** The answer: parsed JSON, else the first 1,000 characters of its text. */
+  /** The response body: parsed JSON, else the first 1,000 characters of the text. */
   declare readonly body: unknown
-  /** Of a stream: the ids it had shown, to look up, resume or stop what it was about. */
+  /** For a stream: the ids that its events had carried, to look up, follow or stop the reply or run. */
   declare readonly ids?: Readonly<StreamIds>
-  /** What a fold such as `collectReply` had gathered by then; absent when events were read directly. */
+  /** What a function such as `collectReply` had collected before the error; absent if you read the events yourself. */
   declare readonly partial?: unknown
 
   constructor(message: string, fields: DifyApiErrorFields) {

@@ -2,32 +2,32 @@ import { DifyError } from './DifyError.ts'
 import { isIdempotent } from './retryable.ts'
 import type { StreamIds } from './streamIds.ts'
 
-/** What a `DifyConnectionError` is made of: its fields of the same names. */
+/** The fields to create a `DifyConnectionError` with. */
 interface Fields {
   readonly reason: 'network' | 'timeout' | 'idle'
   readonly operation: string
   readonly code?: string | undefined
 }
 
-/** There was no answer, or no more of it. Whatever the call had begun may go on in Dify. */
+/** There was no response, or it broke off. Work that the call had started may go on in Dify. */
 export class DifyConnectionError extends DifyError<Fields> {
-  /** Which error it is: `switch` on it to tell the errors of this SDK apart. */
+  /** Name of the error class: `switch` on it to tell the errors of this SDK apart. */
   override readonly name = 'DifyConnectionError'
   /**
    * - `network`: the server could not be reached, or the connection broke.
    * - `timeout`: no answer within `timeout`.
-   * - `idle`: the stream stayed silent for longer than `idleTimeout`.
+   * - `idle`: the stream received nothing for longer than `idleTimeout`.
    */
   declare readonly reason: Fields['reason']
   /** The call, for example `GET conversations/{conversation_id}/variables`. */
   declare readonly operation: string
-  /** What the system calls it, where it has a name for it: `ECONNREFUSED`, `ENOTFOUND`, `ECONNRESET` … */
+  /** Error code of the system, if there is one: `ECONNREFUSED`, `ENOTFOUND`, `ECONNRESET` … */
   declare readonly code?: string | undefined
-  /** True when repeating the call cannot do its work twice: of GET, PUT and DELETE. */
+  /** True if repeating the call cannot do the work twice: for GET, PUT and DELETE. */
   readonly retryable: boolean
-  /** Of a stream: the ids it had shown, to look up, resume or stop what it was about. */
+  /** For a stream: the ids that its events had carried, to look up, follow or stop the reply or run. */
   declare readonly ids?: Readonly<StreamIds>
-  /** What a fold such as `collectReply` had gathered by then; absent when events were read directly. */
+  /** What a function such as `collectReply` had collected before the error; absent if you read the events yourself. */
   declare readonly partial?: unknown
 
   constructor(message: string, fields: Fields) {

@@ -1,8 +1,8 @@
 const brand = Symbol.for('dify-oapi.error')
 
-/** What every error of this SDK extends. `isDifyError` tells them from others, their `name` from each other. */
+/** Base class of all errors of this SDK. `isDifyError` recognises them, and their `name` tells them apart. */
 export abstract class DifyError<TFields extends object = object> extends Error {
-  /** Which error it is. */
+  /** Name of the error class. */
   abstract override readonly name: string
 
   constructor(message: string, fields: TFields) {
@@ -11,7 +11,10 @@ export abstract class DifyError<TFields extends object = object> extends Error {
     Object.assign(this, fields)
   }
 
-  /** On the prototype, so that it is not printed; a registered symbol, so that it survives copies and realms. */
+  /**
+   * The brand is on the prototype, so that it is not printed, and a registered symbol, so that other copies of the
+   * package and other realms recognise it.
+   */
   get [brand](): true {
     return true
   }

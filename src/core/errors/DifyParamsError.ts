@@ -3,7 +3,7 @@ import { type DifyIssue, describeIssues } from './issue.ts'
 
 /** The call itself is wrong: a param is missing or mistyped. Nothing was sent. Fix the call. */
 export class DifyParamsError extends DifyError {
-  /** Which error it is: `switch` on it to tell the errors of this SDK apart. */
+  /** Name of the error class: `switch` on it to tell the errors of this SDK apart. */
   override readonly name = 'DifyParamsError'
   /** Every field that is wrong, with the reason. */
   declare readonly issues: readonly DifyIssue[]

@@ -2,19 +2,22 @@ import { DifyError } from './DifyError.ts'
 import { type DifyIssue, describeIssues } from './issue.ts'
 import type { StreamIds } from './streamIds.ts'
 
-/** Dify answered 2xx with something it does not document. The call was carried out; `body` is what came back. */
+/**
+ * Dify answered 2xx, but the response does not have its documented shape. The call was carried out; `body` is what came
+ * back.
+ */
 export class DifyResponseError extends DifyError {
-  /** Which error it is: `switch` on it to tell the errors of this SDK apart. */
+  /** Name of the error class: `switch` on it to tell the errors of this SDK apart. */
   override readonly name = 'DifyResponseError'
   /** The call, for example `GET info`. */
   declare readonly operation: string
-  /** Where the answer is not as documented, and how: the paths are those of `body`. */
+  /** Every field that is not as documented, with the reason. Paths start at `body`. */
   declare readonly issues: readonly DifyIssue[]
-  /** The answer as it came: parsed JSON, else text. */
+  /** The response as Dify sent it: parsed JSON, else text. */
   declare readonly body: unknown
-  /** Of a stream: the ids it had shown, to look up, resume or stop what it was about. */
+  /** For a stream: the ids that its events had carried, to look up, follow or stop the reply or run. */
   declare readonly ids?: Readonly<StreamIds>
-  /** What a fold such as `collectReply` had gathered by then; absent when events were read directly. */
+  /** What a function such as `collectReply` had collected before the error; absent if you read the events yourself. */
   declare readonly partial?: unknown
 
   constructor(operation: string, issues: readonly DifyIssue[], body: unknown) {

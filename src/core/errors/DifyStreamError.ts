@@ -2,23 +2,23 @@ import { DifyError } from './DifyError.ts'
 import type { StreamIds } from './streamIds.ts'
 
 /**
- * A stream ended before Dify said that the reply is complete. The work may have been done, or still go on: the ids
- * let you look it up, resume or stop it. The message names the entry point to import from, where the events are those
+ * A stream ended before Dify said that the reply is complete. The run may have finished, or still be going on: use
+ * `ids` to look it up, follow it or stop it. The message names the entry point to import from, where the events are those
  * of another kind of app.
  */
 export class DifyStreamError extends DifyError {
-  /** Which error it is: `switch` on it to tell the errors of this SDK apart. */
+  /** Name of the error class: `switch` on it to tell the errors of this SDK apart. */
   override readonly name = 'DifyStreamError'
   /** The call, for example `POST chat-messages`. */
   declare readonly operation: string
   /**
-   * The ids the stream had shown, to look up, resume or stop what it was about. Empty if it was cut before it showed
-   * any.
+   * The ids that the events had carried, to look up, follow or stop the reply or run. Empty if the stream was cut off
+   * before its first id.
    */
   declare readonly ids: Readonly<StreamIds>
   /** How many events had arrived. */
   declare readonly events: number
-  /** What a fold such as `collectReply` had gathered by then; absent when events were read directly. */
+  /** What a function such as `collectReply` had collected before the error; absent if you read the events yourself. */
   declare readonly partial?: unknown
 
   /** The entry point to import from, where the events are those of another kind of app. */

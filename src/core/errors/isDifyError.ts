@@ -5,11 +5,11 @@ import type { DifyParamsError } from './DifyParamsError.ts'
 import type { DifyResponseError } from './DifyResponseError.ts'
 import type { DifyStreamError } from './DifyStreamError.ts'
 
-/** Every error this SDK throws by itself. Its `name` tells which one. */
+/** Any error of this SDK. Its `name` tells which one it is. */
 export type AnyDifyError = DifyParamsError | DifyApiError | DifyConnectionError | DifyResponseError | DifyStreamError
 
 /**
- * Tells this SDK's errors from all others, also across duplicate copies of the package and realms, where
+ * Whether a value is an error of this SDK. Works across realms and duplicate copies of the package, too, where
  * `instanceof` fails. Switch on `name` to narrow further.
  *
  * @example

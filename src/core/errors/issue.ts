@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** One thing that is wrong with a value: where it is and why. Never holds the value itself. */
+/** One thing that is wrong with a value: which field, and why. It never contains the value itself. */
 export interface DifyIssue {
   /** Dotted path to the field, for example `files.0.type`. Empty when the value as a whole is wrong. */
   readonly path: string
@@ -9,8 +9,8 @@ export interface DifyIssue {
 }
 
 /**
- * What is wrong with a value, if anything. Valibot's own messages quote the offending value, which can be a prompt or a
- * secret; those of custom schemas are this SDK's.
+ * What is wrong with a value; `undefined` if nothing is. Valibot's own messages are replaced, because they quote the
+ * value, which can be a prompt or a secret. Messages of custom schemas are this SDK's own, and kept.
  */
 export function issuesOf(schema: v.GenericSchema, value: unknown): DifyIssue[] | undefined {
   const { issues } = v.safeParse(schema, value)

@@ -1,12 +1,12 @@
 import { connectionError, type DifyConnectionError } from './DifyConnectionError.ts'
 import { type Redact, showAll } from './redact.ts'
 
-/** Codes by which Node's `fetch` says that its own patience is over. */
+/** Error codes for the time limits of Node's `fetch` itself. */
 const timeouts = ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']
 
 /**
- * The error for what a `fetch`, or the body of its answer, failed with. The thing itself can hold the request: only its
- * words are kept, those of its causes included, as they tell more than "fetch failed".
+ * Makes the error for a `fetch` that failed, or a response body that broke off. What was thrown can contain the
+ * request, so only its message is kept, with those of its causes, which say more than "fetch failed".
  */
 export function networkError(
   operation: string,
@@ -17,18 +17,18 @@ export function networkError(
   const code = chain.map(codeOf).find((found) => found !== undefined)
   const words = [...new Set(chain.map(wordsOf).filter((text) => text !== ''))].join(': ')
   const named = code === undefined || words.includes(code) ? words : `${words} (${code})`
-  // Addresses in the runtime's words are cut before their queries, which hold what the caller asked for.
+  // URLs in the runtime's message lose their query, which holds what the caller asked for.
   const said = redact(named)
     .replace(/(\w:\/\/[^\s?]*)\?[^\s)'"]*/g, '$1')
     .slice(0, 300)
   if (code !== undefined && timeouts.includes(code)) {
-    const fix = 'the limit of `fetch` itself, which a dispatcher with another `headersTimeout` and `bodyTimeout` raises'
+    const fix = 'a limit of `fetch` itself, raised by a dispatcher with a longer `headersTimeout` and `bodyTimeout`'
     return connectionError('timeout', operation, `${said}: ${fix}`, code)
   }
   return connectionError('network', operation, host ? `${host}: ${said}` : said, code)
 }
 
-/** An error and what caused it, outermost first. Of several attempts to connect, the first stands for all. */
+/** An error and its causes, outermost first. Of several attempts to connect, only the first is included. */
 function causesOf(thrown: unknown): unknown[] {
   const chain: unknown[] = []
   for (let error = thrown; error !== undefined && error !== null && chain.length < 5; ) {

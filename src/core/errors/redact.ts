@@ -1,13 +1,13 @@
 /** Replaces what must not be shown in a text. */
 export type Redact = (text: string) => string
 
-/** A key that is shorter is no secret, and replacing it would tear words apart that have nothing to do with it. */
+/** A shorter key is not a secret, and replacing it would damage unrelated words. */
 const SHORTEST_SECRET = 8
 
-/** What nothing has to be hidden from. */
+/** Shows everything: there is nothing to hide. */
 export const showAll: Redact = (text) => text
 
-/** Puts the names of secrets in the place of their values, as they are and as JSON spells them. */
+/** Makes a function that replaces the values of secrets by their names, both as they are and as JSON escapes them. */
 export function hiding(secrets: Readonly<Record<string, string | undefined>>): Redact {
   const entries = Object.entries(secrets)
     .filter((entry): entry is [string, string] => (entry[1]?.length ?? 0) >= SHORTEST_SECRET)
@@ -15,7 +15,7 @@ export function hiding(secrets: Readonly<Record<string, string | undefined>>): R
       [name, value],
       [name, JSON.stringify(value).slice(1, -1)],
     ])
-    // One that is part of another would leave the rest of it to be read.
+    // The longest first: replacing a secret that is part of a longer one would leave the rest of that readable.
     .sort(([, a], [, b]) => b.length - a.length)
   return (text) => entries.reduce((shown, [name, value]) => shown.replaceAll(value, `[${name}]`), text)
 }

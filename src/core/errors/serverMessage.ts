@@ -1,21 +1,21 @@
 import { tryJson } from './tryJson.ts'
 
-/** What a server said, for people; and of whom it speaks, where that is not Dify itself. */
+/** The message of a server in readable form, and who failed, if that was not Dify itself. */
 export interface ServerMessage {
   readonly message: string
-  /** A model's provider, or another plugin, failed: not the call. */
+  /** Whether a model's provider, or another plugin, failed, rather than the call. */
   readonly plugin: boolean
-  /** The HTTP status by which the provider refused, where it is told. */
+  /** HTTP status that the provider answered with, if the message says so. */
   readonly providerStatus?: number | undefined
 }
 
-/** What Dify's router adds to the message of a 404, and no user can do anything with. */
+/** What Dify's router adds to the message of a 404. It is of no use to the caller. */
 const suggestion = /\.? You have requested this URI \[.*$/s
 
 /**
- * The sentence in a message. Plugins wrap what a model's provider said into one another, up to four times: `req_id: …
- * PluginInvokeError: {"args":{"description":"[models] Error: API request failed with status code 429: {\"error\":
- * {\"message\":\"…\"}}"},"error_type":"InvokeError",…}`. The innermost one is for people.
+ * The readable part of a message. Plugins wrap the message of a model's provider into others, up to four times:
+ * `req_id: … PluginInvokeError: {"args":{"description":"[models] Error: API request failed with status code 429:
+ * {\"error\": {\"message\":\"…\"}}"},"error_type":"InvokeError",…}`. The innermost message is the readable one.
  */
 export function readMessage(text: string): ServerMessage {
   const [, wrapped] =

@@ -1,7 +1,7 @@
 /**
- * The operations that servers of version 1.0.0 lack, by the first version that has them: methods, and the path with its
- * ids left blank. This is the one place that knows: the emulator, the documentation and the comments of the functions
- * are held to it, and it is held to what real servers answered.
+ * The operations that servers of version 1.0.0 lack, by the first version that has them: methods, then the path with
+ * `{}` for each id. Tests compare the emulator, the documentation and the comments of the functions with this table,
+ * and the table with what real servers answered.
  */
 export const newOperations: Readonly<Record<string, readonly string[]>> = {
   '1.1.1': [

@@ -1,18 +1,18 @@
-/** The ids a stream has shown so far: what stopping, resuming and looking up a run take. */
+/** The ids that the events of a stream have carried so far, to stop, follow or look up a reply or run. */
 export interface StreamIds {
-  /** The reply or run under way: the id to stop it by. */
+  /** Id of the task, to stop the reply or run. */
   task_id?: string
-  /** The message: the id for feedback. */
+  /** Id of the message, for feedback. */
   message_id?: string
-  /** The conversation: the id to go on with it. */
+  /** Id of the conversation, to continue it. */
   conversation_id?: string
-  /** The run of a workflow: the id to look it up or follow it by. */
+  /** Id of the workflow run, to look it up or follow it. */
   workflow_run_id?: string
 }
 
 /** Keeps the latest of each id. */
 export function noteIds(ids: StreamIds, { task_id, message_id, conversation_id, workflow_run_id }: StreamIds): void {
-  // Spelt out: keys that vary are looked up slowly, and every event is asked.
+  // Written out, because this runs for every event, and looking up varying keys is slow.
   if (task_id) ids.task_id = task_id
   if (message_id) ids.message_id = message_id
   if (conversation_id) ids.conversation_id = conversation_id

@@ -6,8 +6,8 @@ import { readMessage } from './serverMessage.ts'
 import { tryJson } from './tryJson.ts'
 
 /**
- * Reads an error of any shape: Dify's JSON of all versions, a proxy's HTML, nothing at all. An error that comes as an
- * event has but a status, and not even that for sure.
+ * Makes the error for an error response of any shape: Dify's JSON of all versions, a proxy's HTML, or an empty body.
+ * For an `error` event, `answer` has only a status, and sometimes not even that.
  */
 export function toApiError(
   operation: string,
@@ -28,7 +28,7 @@ export function toApiError(
     status,
     code,
     operation,
-    // What fails inside a stream had begun.
+    // An error inside a stream comes without `method`: the work had begun, so it is not retried.
     retryable: !!method && isRetryable(method, status, code, message),
     retryAfter: retryAfterOf(headers),
     requestId: requestIdOf(headers),
@@ -37,20 +37,23 @@ export function toApiError(
   })
 }
 
-/** Servers 1.9 and 1.10, and the segment routes, leave the code out of a validation error; proxies know of none. */
+/** Servers 1.9 and 1.10, and the segment routes, leave the code out of a validation error; proxies send none. */
 function statusAndCode(sent: { code?: unknown; errors?: unknown; error?: unknown }, status: number) {
   return { status, code: String(sent.code || (sent.errors || sent.error ? 'invalid_param' : `http_${status}`)) }
 }
 
-/** What a blocking call with a wrong input is refused with. */
+/** Status and code with which Dify refuses a blocking call with a wrong input. */
 const badInput = { status: 400, code: 'invalid_param' }
 
-/** A streamed run with a wrong input is told of as a fault of the server's, without a code. */
+/** Whether a streamed run had a wrong input, which Dify reports as a server error without a code. */
 function isBadInput(sent: { event?: unknown; code?: unknown }, message: string): boolean {
   return sent.event === 'error' && !sent.code && / in input form\b/.test(message)
 }
 
-/** Whether it is made as Dify's codes are. Code goes by them: whatever a key is, it takes nothing out of one. */
+/**
+ * Whether a value looks like one of Dify's codes. Programs compare these, so they are never redacted, whatever the key
+ * is.
+ */
 function isWord(code: unknown): code is string {
   return typeof code === 'string' && /^[a-z]+(?:_[a-z0-9]+)*$/.test(code)
 }
@@ -61,7 +64,7 @@ function bodyOf(shown: string, code: unknown): unknown {
   return isWord(code) ? { ...json, code } : json
 }
 
-/** Milliseconds: HTTP counts seconds, or names a date. */
+/** `Retry-After` in milliseconds. The header holds seconds or a date. */
 function retryAfterOf(headers: Headers): number | undefined {
   const asked = headers.get('retry-after') ?? ''
   const wait = Number(asked) * 1000 || Date.parse(asked) - Date.now()

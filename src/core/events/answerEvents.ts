@@ -12,7 +12,7 @@ export interface MessageEvent {
   answer: string
   /** The same as `message_id`. */
   id?: string | null | undefined
-  /** Chatflow: the variable that the piece comes from, as node id and name. Servers before 1.15 send null in its place. */
+  /** Chatflow: the variable that the piece comes from, as node id and name. Servers before 1.15 send null. */
   from_variable_selector?: string[] | null | undefined
 }
 
@@ -21,18 +21,18 @@ export interface MessageEndEvent {
   event: 'message_end'
   /** The same as `message_id`. */
   id?: string | null | undefined
-  /** What the reply cost, and what it draws on. */
+  /** What the reply cost, and which sources it draws on. */
   metadata?: MessageMetadata | null | undefined
-  /** Files that the reply made. Where there are none, servers before 1.15 and chat apps send null. */
+  /** Files that the reply created. If there are none, servers before 1.15 and chat apps send null. */
   files?: RunFile[] | null | undefined
 }
 
-/** The answer so far is to be forgotten: this is the answer. Output moderation sends it. */
+/** Output moderation replaces the answer: discard the text so far and show this one. */
 export interface MessageReplaceEvent {
   event: 'message_replace'
   /** The whole answer. */
   answer: string
-  /** Why: `output_moderation`, or empty. Servers from 1.4. */
+  /** Reason for the replacement: `output_moderation`, or empty. Servers from 1.4. */
   reason?: string | null | undefined
 }
 
@@ -43,9 +43,9 @@ export interface MessageFileEvent {
   id?: string | null | undefined
   /** Kind of file. */
   type?: 'image' | 'document' | 'audio' | 'video' | 'custom' | (string & {}) | null | undefined
-  /** Whose file it is: `user` for one that came with the message, `assistant` for one that the app made. */
+  /** Whose file it is: `user` if it was sent with the message, `assistant` if the app created it. */
   belongs_to?: 'user' | 'assistant' | (string & {}) | null | undefined
-  /** Signed address of the file, good for minutes. */
+  /** Signed URL of the file; it expires within minutes. */
   url: string
 }
 
@@ -57,7 +57,7 @@ export const messageEnds = ['message_end']
 
 const answer = v.string()
 
-/** How they are looked at. The end proves that the answer is complete whatever it carries. */
+/** Checks of these events. `message_end` proves that the answer is complete, whatever it carries. */
 export const answerEvents: EventTable<AnswerEvent> = {
   message: checked<MessageEvent>({ answer }),
   message_end: checked<MessageEndEvent>({}),
@@ -68,7 +68,7 @@ export const answerEvents: EventTable<AnswerEvent> = {
 
 /**
  * From 1.11.4 on, servers send text as `message_file` once the message has a file: with an `answer`, without a `url`.
- * It gets its right name back, or apps would lose the text.
+ * This renames such an event to `message`, because apps would otherwise lose the text.
  */
 export function unmaskText(raw: Record<string, unknown>): Record<string, unknown> {
   const masked = raw['event'] === 'message_file' && typeof raw['answer'] === 'string' && !raw['url']

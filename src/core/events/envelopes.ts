@@ -1,8 +1,8 @@
 /** What every event of a message's reply carries. */
 export interface MessageEnvelope {
-  /** The reply under way: the id to stop it by. */
+  /** Id of the task, to stop the reply. */
   task_id: string
-  /** The message: the id for feedback. */
+  /** Id of the message, for feedback. */
   message_id: string
   /** Unix seconds at which the message was created: the same in all events of a reply. */
   created_at: number
@@ -10,17 +10,17 @@ export interface MessageEnvelope {
 
 /** What every event of a reply in a conversation carries. */
 export interface ConversationEnvelope extends MessageEnvelope {
-  /** The conversation: the id to go on with it. */
+  /** Id of the conversation, to continue it. */
   conversation_id: string
 }
 
 /** What every event of a workflow's run carries. */
 export interface RunEnvelope {
-  /** The run under way: the id to stop it by. */
+  /** Id of the task, to stop the run. */
   task_id: string
-  /** The run. It is null in events that come before the run has begun. */
+  /** Id of the run. It is null in events that come before the run has begun. */
   workflow_run_id?: string | null | undefined
 }
 
-/** Events, each with what every event of its stream carries. */
+/** Events, each with the fields that every event of its stream carries. */
 export type Enveloped<TEnvelope, TEvent> = TEvent extends unknown ? TEnvelope & TEvent : never

@@ -15,14 +15,14 @@ export interface NodeStartedEvent {
 /** A node has ended: `data.status` says how. */
 export interface NodeFinishedEvent {
   event: 'node_finished'
-  /** The node, with what came out. */
+  /** The node, with its outputs. */
   data: NodeFinished
 }
 
-/** A node failed and is tried again. */
+/** A node failed and is being retried. */
 export interface NodeRetryEvent {
   event: 'node_retry'
-  /** The node, with why it failed. */
+  /** The node, with the reason of the failure. */
   data: NodeRetry
 }
 
@@ -43,7 +43,7 @@ export interface IterationNextEvent {
 /** An iteration has ended: `data.status` says how. */
 export interface IterationCompletedEvent {
   event: 'iteration_completed'
-  /** The iteration, with what came out. */
+  /** The iteration, with its outputs. */
   data: NodeCompleted
 }
 
@@ -64,7 +64,7 @@ export interface LoopNextEvent {
 /** A loop has ended: `data.status` says how. Servers from 1.1. */
 export interface LoopCompletedEvent {
   event: 'loop_completed'
-  /** The loop, with what came out. */
+  /** The loop, with its outputs. */
   data: NodeCompleted
 }
 
@@ -96,7 +96,7 @@ export type NodeEvent =
   | ParallelBranchStartedEvent
   | ParallelBranchFinishedEvent
 
-// What a run is drawn by: what names a node, and how it ended. The rest is shown, or is not there.
+// Only what is needed to draw a run is checked: what identifies a node, and how it ended.
 const container = { node_id: v.string() }
 const execution = { id: v.string(), ...container }
 const ending = { status: v.string() }
@@ -104,7 +104,7 @@ const rounds = { data: checked<NodeContainer>(container) }
 const completed = { data: checked<NodeCompleted>({ ...container, ...ending }) }
 const branch = { data: checked<ParallelBranch>({}) }
 
-/** How they are looked at. */
+/** Checks of these events. */
 export const nodeEvents: EventTable<NodeEvent> = {
   node_started: checked<NodeStartedEvent>({ data: checked<NodeStarted>(execution) }),
   node_finished: checked<NodeFinishedEvent>({ data: checked<NodeFinished>({ ...execution, ...ending }) }),

@@ -7,17 +7,17 @@ import { checked } from '../reading/checked.ts'
 import type { EventTable } from '../reading/eventTable.ts'
 import { type NodeEvent, nodeEvents } from './nodeEvents.ts'
 
-/** The run begins or, by its `data.reason`, goes on after a pause. */
+/** The run begins, or continues after a pause: `data.reason` says which. */
 export interface WorkflowStartedEvent {
   event: 'workflow_started'
   /** The run. */
   data: RunStarted
 }
 
-/** The run has ended: `data.status` says how. It also comes of runs that failed or were stopped. */
+/** The run has ended: `data.status` says how. Runs that failed or were stopped send it, too. */
 export interface WorkflowFinishedEvent {
   event: 'workflow_finished'
-  /** How the run ended, and what came out. */
+  /** How the run ended, and its outputs. */
   data: RunResult
 }
 
@@ -49,14 +49,17 @@ export interface HumanInputFormTimeoutEvent {
   data: FormTimeout
 }
 
-/** A step of an agent node. It comes again with the same `data.id` as it fills up: replace the earlier one. */
+/**
+ * A step of an agent node. The step is sent again, with the same `data.id`, whenever more of it is known: replace the
+ * earlier one.
+ */
 export interface AgentLogEvent {
   event: 'agent_log'
   /** The step. */
   data: AgentLog
 }
 
-/** A piece of a model's reasoning, where the node keeps it apart from the answer. Servers from 1.15. */
+/** A piece of a model's reasoning, from a node that separates it from the answer. Servers from 1.15. */
 export interface ReasoningChunkEvent {
   event: 'reasoning_chunk'
   /** The piece. */
@@ -65,17 +68,17 @@ export interface ReasoningChunkEvent {
 
 /** A piece of a model's reasoning. */
 export interface ReasoningChunk {
-  /** The message of a chatflow that the reasoning is for. */
+  /** Chatflow: id of the message that the reasoning belongs to. */
   message_id?: string | null | undefined
-  /** The piece: append it to that of the same node. */
+  /** The piece: append it to the reasoning of the same node. */
   reasoning: string
-  /** The model's node. */
+  /** Id of the model's node. */
   node_id?: string | null | undefined
   /** Whether it is the last piece, which may be empty. */
   is_final?: boolean | null | undefined
 }
 
-/** The events by which a run begins and ends. */
+/** The events with which a run begins and ends. */
 export type RunBound = WorkflowStartedEvent | WorkflowFinishedEvent | WorkflowPausedEvent
 
 /** Events of every run of a workflow, on its own or behind a chatflow. */
@@ -88,19 +91,19 @@ export type RunEvent =
   | AgentLogEvent
   | ReasoningChunkEvent
 
-/** Names of the events that end the stream of a run: with either of them it has told all there is for now. */
+/** Names of the events that end the stream of a run: after either of them, nothing follows for now. */
 export const runEnds = ['workflow_finished', 'workflow_paused']
 
 const node = { node_id: v.string() }
 
-/** How the events are looked at by which a run begins and ends. */
+/** Checks of the events with which a run begins and ends. */
 export const runBounds: EventTable<RunBound> = {
   workflow_started: checked<WorkflowStartedEvent>({ data: checked<RunStarted>({}) }),
   workflow_finished: checked<WorkflowFinishedEvent>({ data: runResult }),
   workflow_paused: checked<WorkflowPausedEvent>({ data: pausedRun }),
 }
 
-/** How they are looked at. */
+/** Checks of these events. */
 export const runEvents: EventTable<RunEvent> = {
   ...nodeEvents,
   ...runBounds,

@@ -2,10 +2,10 @@ import * as v from 'valibot'
 import { checked } from '../reading/checked.ts'
 import type { EventTable } from '../reading/eventTable.ts'
 
-/** A piece of the spoken answer, where the app reads its answers out. */
+/** A piece of the spoken answer, if the app reads its answers aloud. */
 export interface TtsMessageEvent {
   event: 'tts_message'
-  /** The piece's sound: MP3 bytes in base64. */
+  /** Audio of the piece: MP3 bytes in base64. */
   audio: string
 }
 
@@ -16,7 +16,7 @@ export interface TtsMessageEndEvent {
   audio?: string | null | undefined
 }
 
-/** Events of every app that can read its answers out. */
+/** Events of every app that can read its answers aloud. */
 export type SpeechEvent = TtsMessageEvent | TtsMessageEndEvent
 
 export const speechEvents: EventTable<SpeechEvent> = {

@@ -2,8 +2,8 @@ import { foldStream } from './foldStream.ts'
 import { emptyReply, type Reply, reduceReply } from './reduceReply.ts'
 
 /**
- * Reads a stream of message events to its end and returns the whole reply. A `DifyError` that
- * the stream throws carries what had come as `partial`.
+ * Reads a stream of message events to its end and returns the whole reply. If the stream throws a `DifyError`, its
+ * `partial` is the reply so far.
  *
  * @example
  * ```ts

@@ -3,8 +3,8 @@ import { foldStream } from './foldStream.ts'
 import { emptyRun, foldRun, type Run } from './reduceRun.ts'
 
 /**
- * Reads the stream of a run to its end and returns what became of it. A run that failed is a result too: look at
- * `status` and `error`. A `DifyError` that the stream throws carries what had come as `partial`.
+ * Reads the stream of a run to its end and returns the run. A failed run does not throw: look at `status` and `error`.
+ * If the stream throws a `DifyError`, its `partial` is the run so far.
  *
  * @example
  * ```ts

@@ -1,11 +1,11 @@
-/** The text of a reply, or of a workflow's outputs, as far as its stream has come. */
+/** The text so far, of a reply or of a workflow's outputs. */
 export interface AnswerState {
   readonly answer: string
-  /** Whether text came as `agent_message`: a New Agent then repeats the whole of it in one closing `message`. */
+  /** Whether text has arrived as `agent_message`. A New Agent then repeats the whole text in one closing `message`. */
   readonly agent?: boolean
 }
 
-/** The answer after an event. The one place that knows which events append, which replace and which repeat. */
+/** The answer after an event. Only this function knows which events append, which replace and which repeat the text. */
 export function foldAnswer(
   state: AnswerState,
   event: { readonly event: string; readonly answer?: unknown; readonly data?: unknown },

@@ -1,26 +1,26 @@
 import type { RunStatus } from '../entities/runResult.ts'
 
-/** A node of a run as far as it has come. */
+/** A node of a run, as far as events have described it. */
 export interface RunNode {
-  /** The execution; of an iteration or loop, its `node_id`. */
+  /** Id of the execution; for an iteration or loop, its `node_id`. */
   readonly id: string
-  /** Node in the workflow's graph. */
+  /** Id of the node in the workflow's graph. */
   readonly node_id: string
   /** Kind of node, for example `llm`. */
   readonly node_type?: string
   /** Title of the node in the graph. */
   readonly title?: string
   /**
-   * `running` until its end is told; then how it ended. `exception`: it failed, and the workflow had an answer to that.
-   * Nothing runs after the end of the run: a node whose own end was lost with a connection has then `succeeded`, if the
+   * `running` until an event says how the node ended. `exception`: it failed, and the workflow handled the failure. No
+   * node runs after the end of its run: a node whose last event was lost with a connection has then `succeeded`, if the
    * run has, and is `unknown` otherwise.
    */
   readonly status: RunStatus | 'exception' | 'unknown'
   /** Why it failed. */
   readonly error?: string
-  /** Absent when it was told by a snapshot, as all details are. */
+  /** Inputs of the node. Absent, like all details, if the node comes from a snapshot of the run. */
   readonly inputs?: Record<string, unknown>
-  /** What came out. */
+  /** Outputs of the node. */
   readonly outputs?: Record<string, unknown>
   /** Unix seconds. */
   readonly created_at?: number
@@ -28,22 +28,22 @@ export interface RunNode {
   readonly finished_at?: number
   /** Seconds. */
   readonly elapsed_time?: number
-  /** What the node's work took, once it has ended. */
+  /** Tokens and price of the node, once it has ended. */
   readonly execution_metadata?: {
     /** Tokens that the node's models used. */
     total_tokens?: number | null
-    /** What they cost: a decimal string, or a number. */
+    /** What the tokens cost: a decimal string, or a number. */
     total_price?: number | string | null
   }
-  /** How often it failed and was tried again. */
+  /** How often the node failed and was retried. */
   readonly retries?: number
   /** Rounds of an iteration or loop so far. */
   readonly steps?: number
-  /** Nodes that ran inside an iteration or loop, in order, those of all rounds. */
+  /** Nodes that ran inside an iteration or loop, in all its rounds, in order. */
   readonly nodes?: readonly RunNode[]
 }
 
-/** How a fold changes arrays: in copies, or in place. */
+/** How the functions that add events to a run change arrays: as copies, or in place. */
 export interface ArrayUpdates {
   /** Makes an array that may be changed out of one that may not. */
   readonly writable: <T>(items: readonly T[]) => T[]
@@ -58,7 +58,7 @@ interface NodeData extends Partial<Omit<RunNode, 'nodes'>> {
   readonly index?: number | null
 }
 
-/** The nodes after an event of one of them. */
+/** The nodes after an event of one of these nodes. */
 export function foldNodes(
   nodes: readonly RunNode[],
   event: string,
@@ -77,7 +77,7 @@ export function foldNodes(
   const id = isContainer ? fieldsOfNode.node_id : (fieldsOfNode.id ?? fieldsOfNode.node_id)
   const at = updates.find(nodes, id)
   const earlier = nodes[at]
-  // A later round of a loop runs the same iteration anew.
+  // A later round of a loop runs the same iteration again.
   const isAnew = /^(iteration|loop)_started$/.test(event) && earlier?.status !== 'running'
   const known = isAnew ? undefined : earlier
   const fields = Object.entries(fieldsOfNode).filter(
@@ -113,13 +113,13 @@ function put(nodes: readonly RunNode[], at: number, node: RunNode, { writable }:
   return next
 }
 
-/** For states that others hold. */
+/** Copies arrays, for states that must not change. */
 export const copyOnWrite: ArrayUpdates = {
   writable: (items) => [...items],
   find: (nodes, id) => nodes.findLastIndex((node) => node.id === id),
 }
 
-/** For states nobody has seen yet: arrays grow in place, and are not gone over to find a node. */
+/** Changes arrays in place, and finds nodes without a search, for states that no other code has seen yet. */
 export function inPlace(): ArrayUpdates {
   const places = new WeakMap<readonly RunNode[], Map<string, number>>()
   const done = new WeakMap<readonly RunNode[], number>()

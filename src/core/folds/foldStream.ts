@@ -1,6 +1,8 @@
 import { hasErrorBrand } from '../errors/DifyError.ts'
 
-/** Reads a stream to its end into one state. An error of this SDK keeps what had come as its `partial`. */
+/**
+ * Reads a stream to its end and reduces it to one state. An error of this SDK gets the state so far as its `partial`.
+ */
 export async function foldStream<TEvent, TState>(
   stream: AsyncIterable<TEvent>,
   initial: TState,

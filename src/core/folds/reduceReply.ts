@@ -4,28 +4,28 @@ import type { Usage } from '../entities/usage.ts'
 import { noteIds, type StreamIds } from '../errors/streamIds.ts'
 import { foldAnswer } from './foldAnswer.ts'
 
-/** A reply as far as its stream has come. */
+/** A reply so far. */
 export interface Reply<TEvent> extends Readonly<StreamIds> {
   /** The answer so far. */
   readonly answer: string
   /** Unix seconds at which the message was created. */
   readonly created_at?: number
-  /** There once the reply is complete, where a model ran. */
+  /** What the reply cost. Present once the reply is complete, if a model ran. */
   readonly usage?: Usage
-  /** Chunks of knowledge the answer draws on; there once the reply is complete. */
+  /** Chunks of knowledge that the answer draws on. Present once the reply is complete. */
   readonly retriever_resources?: readonly RetrieverResource[]
-  /** All that came with the end of the reply; there once it is complete. */
+  /** All metadata of `message_end`. Present once the reply is complete. */
   readonly metadata?: MessageMetadata
-  /** Files the reply has, in order. */
+  /** Files of the reply, in order. */
   readonly files: readonly Extract<TEvent, { event: 'message_file' }>[]
-  /** Steps of an agent's work, in order, each as last sent. */
+  /** Steps of an agent's work, in order, each in its latest version. */
   readonly thoughts: readonly Extract<TEvent, { event: 'agent_thought' }>[]
 }
 
-/** The reply before its first event, of whatever kind. Entry points give it the type of their events. */
+/** The reply before its first event, for events of any app. Entry points export it with the type of their events. */
 export const emptyReply: Reply<never> = { answer: '', files: [], thoughts: [] }
 
-/** The reply after one more event, of whatever kind. Entry points give it the type of their events. */
+/** The reply after one more event, for events of any app. Entry points export it with the type of their events. */
 export function reduceReply<TEvent extends { readonly event: string }>(
   reply: Reply<TEvent>,
   event: TEvent,

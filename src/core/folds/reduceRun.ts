@@ -4,33 +4,36 @@ import type { RunResult, RunStatus } from '../entities/runResult.ts'
 import { noteIds, type StreamIds } from '../errors/streamIds.ts'
 import { type ArrayUpdates, copyOnWrite, foldNodes, type RunNode, settleNodes } from './foldNodes.ts'
 
-/** A run as far as its stream has come. */
+/** A run so far. */
 export interface Run<TOutputs = Record<string, unknown>> extends Readonly<StreamIds> {
-  /** `running` until it is known to have ended or paused. */
+  /** `running` until an event says that the run has ended or paused. */
   readonly status: RunStatus
-  /** Why it failed or was stopped. */
+  /** Why the run failed or was stopped. */
   readonly error?: string
-  /** The version of the workflow that runs. */
+  /** Id of the workflow version that runs. */
   readonly workflow_id?: string
-  /** Values by the names the workflow's end gives them; there once the run has ended, unless it failed. */
+  /**
+   * Output values, by the names that the workflow's end node gives them. Present once the run has ended, unless it
+   * failed.
+   */
   readonly outputs?: TOutputs
-  /** Text so far: of a workflow's outputs, or a chatflow's answer. */
+  /** Text so far: of a workflow's outputs, or of a chatflow's answer. */
   readonly text: string
-  /** Models' reasoning so far by node id, where a node keeps it apart. */
+  /** Models' reasoning so far, by node id, for nodes that separate it from the answer. */
   readonly reasoning: Readonly<Record<string, string>>
   /** Nodes in the order they started. None of them is `running` or `paused` once the run has ended. */
   readonly nodes: readonly RunNode[]
-  /** Forms the run waits for. */
+  /** Forms that the run waits for. */
   readonly forms: readonly HumanInputForm[]
   /** Files among the outputs. */
   readonly files: readonly Record<string, unknown>[]
   /** Tokens that all nodes used. */
   readonly total_tokens?: number
-  /** Nodes that ran. */
+  /** Number of nodes that ran. */
   readonly total_steps?: number
-  /** Seconds. */
+  /** Seconds that the run took. */
   readonly elapsed_time?: number
-  /** Unix seconds. */
+  /** Unix seconds at which the run ended. */
   readonly finished_at?: number
 }
 
@@ -38,7 +41,7 @@ export interface Run<TOutputs = Record<string, unknown>> extends Readonly<Stream
 export const emptyRun: Run = { status: 'running', text: '', reasoning: {}, nodes: [], forms: [], files: [] }
 
 /**
- * The run after one more event: a pure function, for interfaces that draw while the stream runs.
+ * Returns the run after one more event. A pure function, for user interfaces that update while the stream runs.
  *
  * @example
  * ```ts
@@ -61,7 +64,7 @@ interface RunFields {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
-/** The same; `updates` decides whether arrays are copied, so that reading a whole stream takes linear time. */
+/** Like `reduceRun`, but `updates` decides whether arrays are copied: without copies, a whole stream takes linear time. */
 export function foldRun(run: Run, event: RunFields, updates: ArrayUpdates): Run {
   if (event.event === '$unknown') return run
   const next: Mutable<Run> = { ...run }
@@ -104,7 +107,10 @@ export function foldRun(run: Run, event: RunFields, updates: ArrayUpdates): Run 
   return next
 }
 
-/** Servers 1.9 and 1.14 say in the stream of a run that somebody stopped that it failed; their records say `stopped`. */
+/**
+ * The status of a run. If somebody stopped the run, servers 1.9 and 1.14 say `failed` in its stream, and `stopped` in
+ * their records.
+ */
 function statusOf({ status, error }: Partial<RunResult>): Run['status'] | undefined {
   return status === 'failed' && error === 'Aborted: User requested stop' ? 'stopped' : status
 }
@@ -123,7 +129,7 @@ function conclude(run: Mutable<Run>, data: Partial<RunResult> & PausedRun, pause
   ] as const) {
     if (data[name] !== null && data[name] !== undefined) Object.assign(run, { [name]: data[name] })
   }
-  // What a pause waits for now is all that is left of the forms there were.
+  // Only the forms that this pause waits for remain.
   run.forms = (data.reasons ?? []).flatMap(({ TYPE: _, ...reason }) =>
     reason.form_id ? (forms.find(({ form_id }) => form_id === reason.form_id) ?? (reason as HumanInputForm)) : [],
   )

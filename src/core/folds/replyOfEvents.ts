@@ -10,8 +10,8 @@ import { foldStream } from './foldStream.ts'
 import { emptyReply, type Reply, reduceReply } from './reduceReply.ts'
 
 /**
- * How the events of a message, and of the run behind it, become the blocking reply they amount to: read and folded as
- * a stream of them is.
+ * Makes the function that turns the events of a message, and of the run behind it, into the blocking reply with the
+ * same content. It reads the events as a stream would.
  */
 export function replyOfEvents(events: EventChecks): ReplyOfText {
   const reading = { events, terminal: [...messageEnds, ...runEnds], normalize: unmaskText }
@@ -28,7 +28,7 @@ export function replyOfEvents(events: EventChecks): ReplyOfText {
     const { answer, metadata, created_at, task_id, message_id, conversation_id, workflow_run_id } = reply
     const ids = { task_id, message_id, conversation_id, workflow_run_id }
     if (result?.status === 'failed') {
-      // What servers say of it where they answer a blocking call as they should.
+      // The error that servers return when they answer such a call with JSON, as they should.
       const said = { code: 'invalid_param', status: 400, message: `Run failed: ${result.error ?? 'no reason given'}` }
       throw Object.assign(toApiError(operation, said, JSON.stringify(said)), { ids, partial: reply })
     }

@@ -25,7 +25,8 @@ export function textDeltas(
   stream: AsyncIterable<{ readonly event: string }>,
   { onReplace }: TextDeltasOptions = {},
 ): AsyncIterableIterator<string> {
-  // No generator: one that waits for the stream could not be left, and would hold the connection until more came.
+  // Not a generator: one that waits for the stream could not be left, and would keep the connection open until more
+  // arrived.
   const events = stream[Symbol.asyncIterator]()
   let state: AnswerState = { answer: '' }
   let before: Promise<unknown> | undefined
@@ -52,7 +53,7 @@ export function textDeltas(
       return this
     },
     next() {
-      // Those asked for before the last one has come keep their order.
+      // Calls of `next` that overlap are answered in order.
       const following = before ? before.then(next, next) : next()
       before = following
       return following

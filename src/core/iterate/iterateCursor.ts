@@ -3,11 +3,12 @@ import type { DifyContext, RequestOptions } from '../transport/context.ts'
 import { type ListFunction, MAX_LIMIT, MAX_REPEATS, remember, unreadable } from './iteration.ts'
 
 /**
- * Goes over all items of a list that has cursors: forwards by `last_id`, or, by `first_id`, backwards from the newest
- * item to the oldest. Each item that is there throughout, and in its place, is yielded exactly once, also when the loop
- * deletes items, or others add or delete some meanwhile: the next page is asked for before the last item of a page is
- * yielded; where that item is gone by then, an earlier one takes its place. Conversations are sorted by their last
- * update unless `sort_by` says otherwise: one that is used meanwhile moves to the front, where the loop has been.
+ * Iterates over all items of a list that has cursors: forwards with `last_id` or, with `first_id`, backwards from the
+ * newest item to the oldest. An item that exists all the time, and keeps its place, is yielded exactly once, even if
+ * the loop deletes items, or others add or delete items meanwhile: the next page is requested before the last item of a
+ * page is yielded and, if that item no longer exists, an earlier one serves as the cursor. Conversations are sorted by
+ * their last update unless `sort_by` says otherwise: a conversation that is used meanwhile moves to the front, which
+ * the loop has already passed.
  *
  * @example
  * ```ts
@@ -38,7 +39,7 @@ export async function* iterateCursor<
 ): AsyncGenerator<TItem, void, undefined> {
   const seen = new Set<string>()
   const start = { ...params, limit: Math.min(params.limit ?? MAX_LIMIT, MAX_LIMIT) }
-  /** How often each item, or the list's start, was gone on from since there was something new. */
+  /** How often each item, or the start of the list, was the cursor since the last new item. */
   const uses = new Map<string | undefined, number>()
   const pageAfter = async (items: readonly TItem[]) => {
     let failure: unknown
@@ -46,7 +47,7 @@ export async function* iterateCursor<
       const used = (uses.get(id) ?? 0) + 1
       uses.set(id, used)
       if (used > MAX_REPEATS)
-        throw failure ?? unreadable(list, 'the server gives the same items page after page', items)
+        throw failure ?? unreadable(list, 'the server returns the same items page after page', items)
       try {
         return await list(ctx, id === undefined ? start : { ...start, [cursor]: id }, options)
       } catch (error) {
@@ -70,13 +71,13 @@ export async function* iterateCursor<
   }
 }
 
-/** Ids to go on from, until one is found that is still there: the last, some earlier ones, the list's own start. */
+/** Ids to use as the cursor, until one still exists: the last one, some earlier ones, then the start of the list. */
 function* cursorsOf(items: readonly { readonly id: string }[]): Generator<string | undefined> {
   for (let back = 1; back <= items.length; back *= 2) yield items.at(-back)?.id
   yield undefined
 }
 
-/** Whether a list was refused for the item it was to go on from: variables say 400, the others 404. */
+/** Whether a list was refused because the cursor no longer exists: variables answer 400, the other lists 404. */
 function isMissing(error: unknown): boolean {
   return isDifyError(error) && error.name === 'DifyApiError' && (error.status === 404 || error.status === 400)
 }

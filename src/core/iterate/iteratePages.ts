@@ -1,15 +1,15 @@
 import type { DifyContext, RequestOptions } from '../transport/context.ts'
 import { type ListFunction, MAX_LIMIT, MAX_REPEATS, remember, unreadable } from './iteration.ts'
 
-/** Smaller pages than these cannot be laid so that each begins before the one before it ends. */
+/** With smaller pages than this, a page cannot be made to begin before the previous one ends. */
 const MIN_LARGEST = 20
 
 /**
- * Goes over all items of a list that has page numbers. Each item that is there throughout is yielded exactly once, also
- * when the loop deletes items, or others add or delete some meanwhile: every page is laid so that it begins with an
- * item of the one before. Where that item is missing, items have moved, and earlier pages are read again. So the sizes
- * of pages vary: the first has `params.limit` items (100 by default), later ones up to 100, or 20 if it is less than
- * that. Starts at `params.page`, if given.
+ * Iterates over all items of a list that has page numbers. An item that exists all the time is yielded exactly once,
+ * even if the loop deletes items, or others add or delete items meanwhile: every page overlaps the previous one, so
+ * that it begins with an item of that page. If that item is missing, items have moved, and earlier pages are read
+ * again. Page sizes therefore vary: the first page has `params.limit` items (100 by default); later pages have up to as
+ * many, or up to 20 if `params.limit` is less than that. Starts at `params.page`, if given.
  *
  * @example
  * ```ts
@@ -18,8 +18,8 @@ const MIN_LARGEST = 20
  * }
  * ```
  *
- * @throws {DifyResponseError} Items were deleted before `params.page`, so that it cannot be told which ones are left, or
- * the server repeats its pages.
+ * @throws {DifyResponseError} Items were deleted before `params.page`, so that it cannot be told which ones are left,
+ * or the server repeats its pages.
  */
 export async function* iteratePages<
   TItem extends { id: string },
@@ -53,7 +53,7 @@ export async function* iteratePages<
       continue
     }
     if (!isKnown && firstPage > 1 && startOf(window) === startOf(first)) {
-      throw unreadable(list, `items were deleted before page ${firstPage}, with which it was begun`, data)
+      throw unreadable(list, `items were deleted before page ${firstPage}, at which the iteration started`, data)
     }
     const fresh = data.filter(({ id }) => !seen.has(id))
     for (const item of fresh) {
@@ -63,19 +63,19 @@ export async function* iteratePages<
     const end = startOf(window) + data.length
     const isShort = data.length < window.limit
     const isLast = typeof total === 'number' ? end >= total || data.length >= total : data.length !== window.limit
-    // A page with room left, and nothing new, has the end of the list in it, whatever is said of a total.
+    // A page that is not full and has nothing new contains the end of the list, whatever `total` says.
     if (isLast || (isShort && fresh.length === 0)) return
     repeats = fresh.length ? 0 : repeats + 1
     window = windowAfter(end, largest, startOf(first))
   }
-  throw unreadable(list, 'the server gives the same items for page after page', [])
+  throw unreadable(list, 'the server returns the same items for page after page', [])
 }
 
 /** A page by its number and size. */
 interface Window {
   readonly page: number
   readonly limit: number
-  /** It begins with an item of the page before. */
+  /** Whether the page begins with an item of the previous page. */
   readonly isLaid?: boolean
 }
 
@@ -83,7 +83,10 @@ function startOf({ page, limit }: Window): number {
   return (page - 1) * limit
 }
 
-/** The page that goes furthest beyond a place, of those that begin before it, but not before the whole did. */
+/**
+ * Of the pages that begin before a place, but not before the start of the iteration, the one that reaches furthest
+ * beyond it.
+ */
 function windowAfter(place: number, largest: number, begin: number): Window {
   let best: Window = { page: place + 1, limit: 1 }
   let furthest = place

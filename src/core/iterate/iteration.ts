@@ -2,7 +2,7 @@ import type { Page } from '../entities/page.ts'
 import { DifyResponseError } from '../errors/DifyResponseError.ts'
 import type { DifyContext, RequestOptions } from '../transport/context.ts'
 
-/** A function of a list, as far as going over it takes. */
+/** A function that lists items, with the part of its result that iterating needs. */
 export type ListFunction<TParams, TItem> = (
   ctx: DifyContext,
   params: TParams,
@@ -12,16 +12,18 @@ export type ListFunction<TParams, TItem> = (
 /** Servers cap a page at 100 items and, above that, misreport whether there are more. */
 export const MAX_LIMIT = 100
 
-/** As often in a row a server may repeat itself: items that others add can push a whole page out of its place. */
+/**
+ * How many times in a row a server may return only known items: items that others add can shift a list by a whole page.
+ */
 export const MAX_REPEATS = 10
 
-/** Notes that an item is about to be yielded. */
+/** Records that an item is about to be yielded. */
 export function remember<TItem extends { readonly id: string }>(seen: Set<string>, item: TItem): TItem {
   seen.add(item.id)
   return item
 }
 
-/** The error of a list that cannot be gone over any further. */
+/** The error for a list that cannot be iterated any further. */
 export function unreadable(
   list: { readonly name: string },
   message: string,

@@ -3,32 +3,38 @@ import { DifyParamsError } from '../errors/DifyParamsError.ts'
 import { type DifyIssue, issuesOf } from '../errors/issue.ts'
 import type { RequestOptions } from '../transport/context.ts'
 
-/** The schema of what a function takes: an object of valibot's whose entries are those of `T`, and which lets others pass. */
+/**
+ * Schema of the params of a function: a valibot object schema whose entries are the fields of `T`, and which allows
+ * other fields.
+ */
 export type ParamsSchema<T> = v.GenericSchema<T> & {
   readonly entries: { readonly [TKey in keyof T]-?: v.GenericSchema<T[TKey]> }
 }
 
-/** What a function takes that has no params. Options come after it: `getAppInfo(dify, {}, { signal })`. */
+/** Params of a function that has none. Options are the argument after them: `getAppInfo(dify, {}, { signal })`. */
 export type NoParams = {
   readonly [TOption in keyof RequestOptions]?: 'Options are the third argument, after {}' | undefined
 }
 
-/** Schema of a text that says something: Dify takes an empty `user` for none, and none for one user shared by all. */
+/**
+ * Schema of a text that is not empty. Dify treats an empty `user` like a missing one, and a missing one as a single
+ * user that all such calls share.
+ */
 // @__NO_SIDE_EFFECTS__
 export function nonEmpty(): v.GenericSchema<string> {
   return v.pipe(v.string(), v.nonEmpty('must not be empty'))
 }
 
-/** Schema of an id for tracing. Dify overlooks one that it cannot hand on, and says nothing. */
+/** Schema of an id for tracing. Dify silently ignores an id that it cannot pass on. */
 // @__NO_SIDE_EFFECTS__
 export function traceId(): v.GenericSchema<string> {
   return v.pipe(v.string(), v.regex(/^[\w-]{1,128}$/, 'must be 1 to 128 letters, digits, - and _'))
 }
 
 /**
- * Returns the params as they are, keys that this SDK has not heard of included: a newer server may know them. Throws a
- * `DifyParamsError` that names every wrong field, among them a known one in camel case, which Dify would overlook, and
- * options, which would be sent to Dify and have no effect.
+ * Returns the params unchanged, including keys that this SDK does not know, because a newer server may know them.
+ * Throws a `DifyParamsError` that names every wrong field. Known keys in camel case count as wrong, because Dify would
+ * ignore them, and so do options, which would be sent to Dify without effect.
  */
 export function checkParams<T>(schema: ParamsSchema<T>, params: unknown): T {
   const { entries } = schema
@@ -42,7 +48,7 @@ export function checkParams<T>(schema: ParamsSchema<T>, params: unknown): T {
   return params as T
 }
 
-/** The same for functions that have no params: nothing is sent, and options among them would be lost. */
+/** Checks the params of a function that has none: nothing of them is sent, so options among them would be lost. */
 export function checkNoParams(params: NoParams | undefined): void {
   refuse(misplaced({}, Object(params)))
 }
@@ -56,10 +62,10 @@ const options = ['signal', 'timeout', 'idleTimeout', 'retry', 'headers', 'apiKey
 function misplaced(entries: object, params: Readonly<Record<string, unknown>>): DifyIssue[] {
   return options
     .filter((name) => !Object.hasOwn(entries, name) && params[name] !== undefined)
-    .map((name) => ({ path: name, message: 'belongs into the third argument, the options' }))
+    .map((name) => ({ path: name, message: 'belongs in the third argument, the options' }))
 }
 
-/** Lists in the place of objects, which valibot takes for such. */
+/** Arrays where an object is expected: valibot accepts them as objects. */
 function listed(entries: object, params: Readonly<Record<string, unknown>>): DifyIssue[] {
   return Object.entries(entries).flatMap(([key, entry]: [string, v.GenericSchema & { wrapped?: v.GenericSchema }]) => {
     const { type } = entry.wrapped ?? entry

@@ -1,6 +1,9 @@
 import * as v from 'valibot'
 
-/** A file to upload: a `File`, or a name with its content. A bare `Blob` has no name, and Dify refuses files without one. */
+/**
+ * A file to upload: a `File`, or a name with its content. A plain `Blob` has no name, and Dify refuses files without
+ * one.
+ */
 export type FileInput = File | NamedFile
 
 /** A file made of a name and its content. */
@@ -30,7 +33,7 @@ export function fileInput(): v.GenericSchema<FileInput> {
   return v.custom<FileInput>(isFileInput, 'must be a File or { name, data }')
 }
 
-/** The same file as a `File`, its bytes neither copied nor read. `type` replaces an empty type. */
+/** Turns a file param into a `File`, without reading or copying its bytes. `type` replaces an empty type. */
 export function toFile(input: FileInput, type = 'application/octet-stream'): File {
   if (input instanceof File && input.type) return input
   const { name, data = input as Blob } = input as NamedFile
@@ -38,7 +41,7 @@ export function toFile(input: FileInput, type = 'application/octet-stream'): Fil
   return new File([toPart(data)], name, { type: declared || type })
 }
 
-/** Memory that is shared with threads goes into no `Blob`: it could change on the way, and is copied. */
+/** Copies memory that is shared between threads: a `Blob` does not accept it, because it could change meanwhile. */
 function toPart(data: NamedFile['data']): BlobPart {
   const isShared = data instanceof Uint8Array && !(data.buffer instanceof ArrayBuffer)
   return isShared ? data.slice().buffer : (data as BlobPart)

@@ -1,8 +1,8 @@
 import type { DifyRequest } from '../transport/context.ts'
 
 /**
- * A multipart body. Absent fields are left out. The runtime writes the Content-Type with its boundary: setting it by
- * hand breaks the body.
+ * Makes a multipart body, without the fields that are `undefined`. The runtime writes the Content-Type with the
+ * boundary: a Content-Type set by hand breaks the body.
  */
 export function multipart(
   fields: Readonly<Record<string, File | string | undefined>>,
@@ -12,6 +12,6 @@ export function multipart(
     const value = fields[name]
     if (value !== undefined) form.append(name, value)
   }
-  // Unless a redirect is an error, Node keeps a copy of all that it sends; Workers do not know this word.
+  // Unless redirects are errors, Node keeps a copy of the whole body. Workers do not support `redirect: 'error'`.
   return { form, ...(/^Node/.test(globalThis.navigator?.userAgent) && { redirect: 'error' }) }
 }

@@ -1,8 +1,9 @@
 import { paramError } from '../errors/DifyParamsError.ts'
 
 /**
- * Builds a request path from ids the caller gave: path`conversations/${{ conversation_id }}/name`. Each id is one
- * path segment whatever it holds; one that could not be a segment is refused by its name, before anything is sent.
+ * Builds a request path from ids of the caller: path`conversations/${{ conversation_id }}/name`. Each id becomes
+ * exactly one path segment, whatever it contains. For an id that cannot, this throws a `DifyParamsError` with the name
+ * of the id, before anything is sent.
  */
 export function path(
   strings: TemplateStringsArray,
@@ -16,7 +17,7 @@ export function path(
 
 function encodeSegment(name: string, id: string): string {
   try {
-    // Percent-encoding leaves dots alone, and a URL parser would climb out of the path with them.
+    // Percent-encoding does not change dots, and a URL parser would resolve `.` and `..` to another path.
     if (!/^\.{0,2}$/.test(id)) return encodeURIComponent(id)
   } catch {}
   throw paramError(name, 'must be an id')

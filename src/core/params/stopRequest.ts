@@ -1,8 +1,8 @@
 import type { DifyRequest } from '../transport/context.ts'
 
 /**
- * The call by which a stream stops the run it leaves. The id is one that the server gave: it takes none of the care,
- * and bytes, that an id of the caller's does.
+ * Makes the request with which a stream stops the run that it leaves. The id comes from the server, so it needs less
+ * checking, and less code, than an id from the caller.
  */
 export function stopRequest(template: string, user: string): (taskId: string) => DifyRequest {
   return (taskId) => {

@@ -2,30 +2,30 @@ import type * as v from 'valibot'
 import { type DifyIssue, issuesOf } from '../errors/issue.ts'
 
 /**
- * Looks at a value that a server sent, in place, and says what is wrong with it, if anything. The interface `T` says
- * what the value is; of that, only what code goes by is looked at. A field that is odd where nobody looks costs nobody
- * a reply, and a field this SDK has not heard of reaches the caller.
+ * Checks a value that a server sent, without changing it, and returns what is wrong with it; `undefined` if nothing is.
+ * The interface `T` describes the value; only the fields that code relies on are checked. An odd value in another field
+ * does not cost the caller the reply, and a field that this SDK does not know reaches the caller.
  */
 export interface Checked<T> {
   (value: unknown): readonly DifyIssue[] | undefined
-  /** Never there: it carries the type. */
+  /** Never set: it only carries the type. */
   readonly type?: T
 }
 
-/** How a field is looked at: by a schema of valibot's, by a check, or as a list whose every item is. */
+/** How to check a field: with a valibot schema, with a check, or as a list whose items are all checked. */
 type FieldOf<T> =
   | v.GenericSchema
   | Checked<NonNullable<T>>
   | (T extends readonly (infer TItem)[] ? ListOf<TItem> : never)
 
-/** A list whose every item is looked at. */
+/** A list whose items are all checked. */
 type ListOf<TItem> = readonly [Checked<TItem>]
 
 type Fields<T> = { readonly [TKey in keyof T]?: FieldOf<NonNullable<T[TKey]>> }
 
 /**
- * Makes the check of an object, of which the named fields are looked at, or of a list.
- * A conversation is `checked<Conversation>({ id: v.string() })`, a page of them
+ * Makes the check of an object, whose named fields are checked, or of a list. A conversation is
+ * `checked<Conversation>({ id: v.string() })`, a page of conversations
  * `checked<Page<Conversation>>({ data: [conversation] })`, a bare list of tags `checked<Tag[]>([tag])`.
  */
 // @__NO_SIDE_EFFECTS__
@@ -66,7 +66,7 @@ function wrong(message: string): DifyIssue[] {
   return [{ path: '', message }]
 }
 
-/** The issues of a field, from where the whole is looked at. */
+/** The issues of a field, with paths that start at the whole object. */
 function below(key: string, issues: readonly DifyIssue[]): DifyIssue[] {
   return issues.map(({ path, message }) => ({ path: path ? `${key}.${path}` : key, message }))
 }

@@ -2,15 +2,15 @@ import type { DifyRequest } from '../transport/context.ts'
 import type { Checked } from './checked.ts'
 import type { UnknownEvent } from './stream.ts'
 
-/** Any event: what tells one from another is its name. */
+/** Any event: its name tells what kind it is. */
 export interface NamedEvent {
   readonly event: string
 }
 
-/** How events are looked at, by name. */
+/** The checks of events, by event name. */
 export type EventChecks = Readonly<Record<string, Checked<NamedEvent>>>
 
-/** The same, of all the events of a union and no other. */
+/** The checks of exactly the events of a union, by event name. */
 export type EventTable<TEvent extends NamedEvent> = {
   readonly [TName in Exclude<TEvent, UnknownEvent>['event']]: Checked<Extract<TEvent, { event: TName }>>
 }
@@ -24,6 +24,6 @@ export interface EventReading {
   readonly elsewhere?: Readonly<Record<string, string>> | undefined
   /** Gives an event that comes in another's guise its own name. */
   readonly normalize?: ((raw: Record<string, unknown>) => Record<string, unknown>) | undefined
-  /** The call that stops the run, made when the caller leaves before the end and asked for it. */
+  /** Makes the request that stops the run. It is sent if the caller leaves before the end, with `stopOnAbort`. */
   readonly stop?: ((taskId: string) => DifyRequest) | undefined
 }

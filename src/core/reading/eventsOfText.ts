@@ -3,7 +3,7 @@ import type { EventReading, NamedEvent } from './eventTable.ts'
 import { framesOfText } from './framesOfText.ts'
 import { addIds, eventDecoder, type StreamState, streamCut } from './toEvent.ts'
 
-/** The events of a stream that is there as a whole: what iterating it would yield and throw. */
+/** The events of a stream whose whole text is available: yields and throws what iterating the stream would. */
 export async function* eventsOfText<TEvent extends NamedEvent>(
   ctx: DifyContext,
   operation: string,

@@ -4,13 +4,13 @@ import { tryJson } from '../errors/tryJson.ts'
 import { beginsEvents } from './framesOfText.ts'
 import { type Body, type Chunk, readText } from './openBody.ts'
 
-/** Longer than any beginning of a stream of events that does not show yet that it is one. */
+/** With so many characters, it is certain whether a text begins a stream of events. */
 const ENOUGH = 'retry:'.length
 
 /**
- * Makes sure that an answer holds events. Where its Content-Type says that it is something else, gateways get that
- * wrong, its first bytes decide, which are waited for. Returns the chunks it has read. Throws what it means that there
- * is JSON or a page.
+ * Makes sure that a response holds events. If its Content-Type says otherwise, which gateways get wrong, this waits for
+ * the first bytes of the body, which decide. Returns the chunks it has read. Throws the matching error if the body is
+ * JSON or a web page.
  */
 export async function expectEvents(response: Response, body: Body, operation: string): Promise<readonly Chunk[]> {
   const type = response.headers.get('content-type') ?? ''

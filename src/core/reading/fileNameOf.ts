@@ -1,6 +1,6 @@
 /**
- * The file name in a `Content-Disposition`, as RFC 6266 defines it: `filename*=UTF-8''caf%C3%A9.txt` goes before
- * `filename="cafe.txt"`. Folders in it are left out: a name is no place to write to.
+ * The file name in a `Content-Disposition`, as RFC 6266 defines it: `filename*=UTF-8''caf%C3%A9.txt` takes precedence
+ * over `filename="cafe.txt"`. Folders are removed, so that the name cannot point to another place on disk.
  */
 export function fileNameOf(disposition: string | null): string | undefined {
   const params: Record<string, string> = {}
@@ -17,7 +17,7 @@ export function fileNameOf(disposition: string | null): string | undefined {
 /** `; name=value`, the value a quoted string, in which anything may stand, or what comes before the next `;`. */
 const PARAM = /;\s*([^\s=;"]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)/gs
 
-/** `UTF-8'en'caf%C3%A9.txt`: charset, language, bytes. The charsets that every reader has to know are these two. */
+/** `UTF-8'en'caf%C3%A9.txt`: charset, language, bytes. Only the two charsets that the RFC requires are supported. */
 function decode(extended: string | undefined): string | undefined {
   const [, charset, bytes] = /^(UTF-8|ISO-8859-1)'[^']*'(.*)$/is.exec(extended ?? '') ?? []
   if (!charset || bytes === undefined) return undefined

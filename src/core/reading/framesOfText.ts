@@ -1,21 +1,23 @@
 /** One frame of an event stream, as the format of server-sent events defines it. */
 export interface Frame {
-  /** What its `event:` line says. Dify names events in their data; its pings have this line alone, and are no frames. */
+  /**
+   * Value of the `event:` line. Dify names events in their data; its pings have only this line, so they are not frames.
+   */
   readonly event?: string | undefined
-  /** Its `data:` lines, joined. */
+  /** The `data:` lines, joined. */
   readonly data: string
-  /** The text ended before the blank line that ends a frame did: this may be a part of what was sent. */
+  /** The text ended before the blank line that ends a frame, so the frame may be incomplete. */
   atEnd?: boolean
 }
 
-/** Whether a text begins as a stream of events does, which neither JSON nor a page can: with a field or a comment. */
+/** Whether a text begins like a stream of events, with a field or a comment. JSON and web pages never do. */
 export function beginsEvents(text: string): boolean {
   return /^(data|event|id|retry)?:/.test(text.trimStart())
 }
 
 /**
- * The frames of a text that is there as a whole: what `openFrames` makes of the same text in chunks. A blocking call
- * that was answered with events needs no incremental parser.
+ * The frames of a whole text: the same that `openFrames` makes of it in chunks. A blocking call that was answered with
+ * events does not need an incremental parser.
  */
 export function framesOfText(text: string): Frame[] {
   const frames: Frame[] = []

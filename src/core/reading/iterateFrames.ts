@@ -5,7 +5,7 @@ import { addIds, type StreamState } from './toEvent.ts'
 
 type Result<TEvent> = IteratorResult<TEvent, undefined>
 
-/** What an iterator of events goes over. */
+/** What an iterator of events reads from. */
 export interface FrameSource<TEvent> {
   readonly frames: Frames
   readonly toEvent: (frame: Frame) => TEvent | undefined
@@ -13,13 +13,13 @@ export interface FrameSource<TEvent> {
   /** Makes the error of a stream that ends before its reply is complete. */
   readonly cut: () => Error
   readonly signal: AbortSignal | undefined
-  /** Is told that it is over, and of the error it was over for. */
+  /** Called when the iteration is over, with the error if it failed. */
   readonly leave: (error?: unknown) => void
 }
 
 /**
- * The iterator of a stream's events, by hand: a generator would take more promises for each event, and could not be
- * left while it waits for the next one.
+ * The iterator of a stream's events. It is written by hand because a generator would need more promises for each event,
+ * and could not be left while it waits for the next one.
  */
 export function iterateFrames<TEvent>({
   frames,
@@ -32,7 +32,7 @@ export function iterateFrames<TEvent>({
   let batch: readonly Frame[] | undefined = []
   let at = 0
   let ended = false
-  /** The chunk that is waited for, and the last answer that is. */
+  /** The read that is under way, and the last result of `next` that is still pending. */
   let reading: Promise<Result<TEvent>> | undefined
   let pending: typeof reading
 
@@ -55,7 +55,7 @@ export function iterateFrames<TEvent>({
     return end()
   }
   const fail = (error: unknown): Result<TEvent> => {
-    // What breaks once the reply is complete takes nothing from it; Workers break off a read that is cancelled.
+    // A connection that breaks after the reply is complete does no harm; in Workers, a cancelled read rejects.
     if (error instanceof DifyConnectionError && (state.over || state.left)) return end()
     if (error !== signal?.reason) addIds(error, state)
     state.over = true
@@ -97,7 +97,7 @@ export function iterateFrames<TEvent>({
   }
   return {
     next() {
-      // Events that are asked for before the last one has come keep their order.
+      // Calls of `next` that overlap are answered in order.
       if (!pending) return answer()
       pending = pending.then(answer, answer)
       return pending

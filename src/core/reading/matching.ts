@@ -3,14 +3,19 @@ import type { DifyIssue } from '../errors/issue.ts'
 import type { DifyContext } from '../transport/context.ts'
 import type { Checked } from './checked.ts'
 
-/** Looks at an answer. What does not match goes the way of `onMismatch`, its type then knowingly broken. */
+/**
+ * Checks a response. If it does not match, `onMismatch` decides; a value that is returned nevertheless does not have
+ * its type.
+ */
 export function matching<T>(ctx: DifyContext, operation: string, check: Checked<T>, body: unknown): T {
   const issues = check(body)
   if (issues) passMismatch(ctx, operation, issues, body)
   return body as T
 }
 
-/** What `onMismatch` says to do, for replies and events alike: returns where the value is to be passed on as it is. */
+/**
+ * Does what `onMismatch` says, for replies and events: throws, or returns if the value is to be passed on unchanged.
+ */
 export function passMismatch(
   { onMismatch }: DifyContext,
   operation: string,

@@ -13,21 +13,21 @@ export interface Body {
    * when the connection breaks or stays silent; it is closed by then.
    */
   readonly read: () => Promise<Chunk | undefined>
-  /** The same, and what is to be made of it: one promise where two would do. */
+  /** Like `read`, and converts the chunk with `use`: that takes one promise instead of two. */
   readonly readAs: <T>(use: (chunk: Chunk | undefined) => T) => Promise<T>
   /**
-   * Begins to wait for so many milliseconds at most. From the first call on bytes are no sign of life any more: only
-   * a further call begins the wait anew.
+   * Limits the wait for the end to so many milliseconds. From the first call on, arriving bytes no longer restart the
+   * time limit: only another call does.
    */
   readonly waitAtMost: (milliseconds: number) => void
   /**
-   * Releases the connection, and does not wait until it is: the cancelling of a body that was cloned is held up until
-   * its clone is cancelled as well. A read that is under way ends as if the body had; in Workers, it rejects.
+   * Releases the connection without waiting for it: cancelling a cloned body only finishes once its clone is cancelled,
+   * too. A read that is under way ends as if the body had ended; in Workers, it rejects.
    */
   readonly cancel: () => void
 }
 
-/** Silence is counted in so many parts, so that no timer has to be set for each read. */
+/** The idle time is measured in this many parts, so that not every read has to set a timer. */
 const PARTS = 5
 
 export function openBody(
@@ -38,7 +38,7 @@ export function openBody(
 ): Body {
   const { body } = response
   if (body && typeof body.getReader !== 'function') {
-    throw paramError('fetch', 'has to answer with a web `ReadableStream` as its body, as the global `fetch` does')
+    throw paramError('fetch', 'must return responses whose body is a web `ReadableStream`, as the global `fetch` does')
   }
   const reader = body?.getReader()
   let limit = idleTimeout
@@ -57,7 +57,7 @@ export function openBody(
   }
   const passPart = () => {
     timer = undefined
-    // Only while a read waits: a slow consumer is no silent server.
+    // Time only counts while a read waits: a slow consumer does not mean a silent server.
     if (!waiting) return
     silentParts++
     late = silentParts >= PARTS
@@ -75,7 +75,7 @@ export function openBody(
   }
   const throwIfStopped = () => {
     signal?.throwIfAborted()
-    if (late) throw connectionError('idle', operationOf(request), `${limit} ms`)
+    if (late) throw connectionError('idle', operationOf(request), `nothing came for ${limit} ms`)
   }
   const take = ({ value }: { value?: Chunk | undefined }) => {
     waiting = false
@@ -91,14 +91,14 @@ export function openBody(
 
   const next = (): Promise<{ value?: Chunk | undefined }> => {
     waiting = true
-    // A part that has begun before the wait is not counted.
+    // A part that began before this read is not counted.
     if (bytesCount) silentParts = timer ? -1 : 0
     if (!timer) startTimer()
     return reader?.read() ?? Promise.resolve({})
   }
 
   signal?.addEventListener('abort', cancel)
-  // It may have aborted since the headers came.
+  // The signal may have aborted since the headers arrived.
   if (signal?.aborted) cancel()
   return {
     cancel,
@@ -114,7 +114,7 @@ export function openBody(
   }
 }
 
-/** The whole body as text, those chunks included that have been read before. */
+/** The whole body as text, including the chunks that have been read before. */
 export async function readText(body: Body, early: readonly Chunk[] = []): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''

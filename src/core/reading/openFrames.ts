@@ -4,7 +4,7 @@ import type { Body, Chunk } from './openBody.ts'
 
 /** The frames of a body as they arrive. */
 export interface Frames {
-  /** Those that the next chunk completes, often none or one; `undefined` once there are no more. */
+  /** The frames that the next chunk completes, often none or one; `undefined` at the end. */
   readonly read: () => Promise<readonly Frame[] | undefined>
 }
 
@@ -25,7 +25,7 @@ export function openFrames(body: Body, early: readonly Chunk[] = []): Frames {
       parser.feed(decoder.decode(chunk, more))
       return take()
     }
-    // The last frame counts without its blank line, too.
+    // The last frame also counts if its blank line is missing.
     parser.feed(`${decoder.decode()}\n\n`)
     const left = take()
     for (const frame of left) frame.atEnd = true

@@ -6,13 +6,13 @@ import type { StreamState } from './toEvent.ts'
 /** What a stream is made of. */
 export interface StreamParts<TEvent> {
   readonly state: StreamState
-  /** Begins to read; is called once. Calls `leave` when it comes to its end, with the error if it fails. */
+  /** Begins to read. It is called once, and calls `leave` at its end, with the error if it fails. */
   readonly iterate: (leave: (error?: unknown) => void) => AsyncIterator<TEvent, void, undefined>
-  /** Lets the connection go. A read that is under way then has to come to its end. */
+  /** Releases the connection. A read that is under way must then finish. */
   readonly release: () => void
-  /** The call that stops the run. */
+  /** Makes the request that stops the run. */
   readonly stop?: ((taskId: string) => DifyRequest) | undefined
-  /** Told once that the stream is over, and of the error it was over for. */
+  /** Called once when the stream is over, with the error if it failed. */
   readonly onOver?: ((error?: unknown) => void) | undefined
 }
 
@@ -22,8 +22,8 @@ export function stopInPassing(ctx: DifyContext, request: DifyRequest, { headers,
 }
 
 /**
- * Makes a stream: iterated once, and left once, by its end, `break`, `cancel()` or abort. Leaving releases the
- * connection and, where asked for, stops the run. It waits for neither.
+ * Makes a stream. It can be iterated once, and is left once: by its end, `break`, `cancel()` or abort. Leaving it
+ * releases the connection and, with `stopOnAbort`, stops the run, without waiting for either.
  */
 export function openStream<TEvent>(
   ctx: DifyContext,
@@ -31,7 +31,7 @@ export function openStream<TEvent>(
   { signal, stopOnAbort, headers, apiKey }: StreamOptions,
 ): DifyStream<TEvent> {
   const { ids } = state
-  // Every stream goes through here exactly once when it is over, with what it was over for.
+  // Every stream comes here exactly once when it is over, with the error if it failed.
   const leave = (error?: unknown) => {
     if (state.left) return
     state.left = true
@@ -50,7 +50,7 @@ export function openStream<TEvent>(
     cancel: async () => leave(),
     [Symbol.asyncDispose]: async () => leave(),
     [Symbol.asyncIterator]() {
-      if (events) throw new TypeError('A stream is iterated once')
+      if (events) throw new TypeError('A stream can only be iterated once')
       const source = iterate(leave)
       events = source
       return {
@@ -58,7 +58,7 @@ export function openStream<TEvent>(
         return: async () => {
           returned = true
           leave()
-          // Not waited for: a generator only returns once what it waits for is there.
+          // Not awaited: a generator only returns once the promise it awaits has settled.
           source.return?.()?.catch(() => {})
           return over
         },

@@ -2,15 +2,18 @@ import type { DifyContext, DifyRequest, RequestOptions } from '../transport/cont
 import { fileNameOf } from './fileNameOf.ts'
 import { openBody } from './openBody.ts'
 
-/** A binary answer, not yet read: take it whole, or pipe `body`. Either can be done once. */
+/**
+ * A binary response that has not been read yet. Read all of it with `blob()` or `arrayBuffer()`, or pipe `body`; only
+ * one of these, and only once.
+ */
 export interface DifyBlob {
   /** MIME type, for example `audio/mpeg`. */
   readonly type: string
-  /** The file name the server gave it, without folders. */
+  /** The file name from the server, without folders. */
   readonly name: string | undefined
-  /** Bytes, where the server said how many. */
+  /** Size in bytes; `undefined` if the server did not say. */
   readonly size: number | undefined
-  /** The bytes as they arrive. Cancelling it releases the connection. */
+  /** The bytes as they arrive. Cancelling the stream releases the connection. */
   readonly body: ReadableStream<Uint8Array>
   /** Reads all of it into a `Blob` of its `type`. */
   readonly blob: () => Promise<Blob>
@@ -18,12 +21,12 @@ export interface DifyBlob {
   readonly arrayBuffer: () => Promise<ArrayBuffer>
 }
 
-/** Sends a request whose answer is bytes. */
+/** Sends a request that is answered with bytes. */
 export async function readBlob(ctx: DifyContext, request: DifyRequest, options?: RequestOptions): Promise<DifyBlob> {
   return toBlob(ctx, request, await ctx.send({ ...request, stream: true }, options), options)
 }
 
-/** Wraps an answer, so that reading it obeys signal and idle timer however late it happens. */
+/** Wraps a response so that reading it obeys the signal and the idle timeout, however late it is read. */
 export function toBlob(ctx: DifyContext, request: DifyRequest, response: Response, options?: RequestOptions): DifyBlob {
   const { headers } = response
   const source = openBody(response, ctx, request, options)
@@ -36,7 +39,7 @@ export function toBlob(ctx: DifyContext, request: DifyRequest, response: Respons
       },
       cancel: () => source.cancel(),
     },
-    // Pulls only when read, so that an answer nobody reads is not read ahead.
+    // Pulls only when it is read, so that a response that nobody reads is not read ahead.
     { highWaterMark: 0 },
   )
   const type = headers.get('content-type') ?? 'application/octet-stream'
@@ -47,7 +50,7 @@ export function toBlob(ctx: DifyContext, request: DifyRequest, response: Respons
     name: fileNameOf(headers.get('content-disposition')),
     size: size ? Number(size) : undefined,
     body,
-    // Bun takes no type from the headers of a response that is made of a stream.
+    // Bun does not take the type from the headers of a response that was made from a stream.
     blob: async () => new Blob([await whole().blob()], { type }),
     arrayBuffer: () => whole().arrayBuffer(),
   }

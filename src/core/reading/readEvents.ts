@@ -10,14 +10,14 @@ import type { DifyStream, StreamOptions } from './stream.ts'
 import { eventDecoder, type StreamState, streamCut } from './toEvent.ts'
 
 /**
- * Longest wait for what can still follow once the reply is complete, in milliseconds: speech, `workflow_finished`
+ * Milliseconds to wait at most for the events that can follow once the reply is complete: speech, `workflow_finished`
  * after `message_end` or the other way around. Dify itself gives up on a piece of speech after five seconds.
  */
 const EPILOGUE = 6_000
 
 /**
- * Sends a request and reads its answer as events. Resolves when the headers are in; where these do not say that events
- * follow, when the first bytes are.
+ * Sends a request and reads the response as events. Resolves when the headers have arrived; if they do not say that
+ * events follow, when the first bytes have.
  */
 export async function readEvents<TEvent extends NamedEvent>(
   ctx: DifyContext,

@@ -4,12 +4,15 @@ import type { Checked } from './checked.ts'
 import { beginsEvents } from './framesOfText.ts'
 import { matching, passMismatch } from './matching.ts'
 
-/** Makes the text of a stream of events into the reply it amounts to. What does not stream does not ship one. */
+/**
+ * Turns the text of a stream of events into the blocking reply with the same content. Only calls that can stream pass
+ * one, so that others do not bundle it.
+ */
 export type ReplyOfText = (ctx: DifyContext, operation: string, text: string) => Promise<unknown>
 
 /**
- * Sends a request and reads its JSON answer, whatever its Content-Type says: proxies get it wrong. Server 1.13.0
- * answers blocking chatflow calls with events, and so do gateways that only stream: `replyOfText` is for these.
+ * Sends a request and reads the response as JSON, whatever its Content-Type says, because proxies get it wrong. Server
+ * 1.13.0 answers blocking chatflow calls with events, and so do gateways that only stream: `replyOfText` is for these.
  */
 export async function readJson<T>(
   ctx: DifyContext,

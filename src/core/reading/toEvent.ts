@@ -9,14 +9,14 @@ import type { Frame } from './framesOfText.ts'
 import { passMismatch } from './matching.ts'
 import type { UnknownEvent } from './stream.ts'
 
-/** Where a stream stands: shared by who reads it and who keeps its life. */
+/** The state of a stream, shared by the code that reads it and the code that ends it. */
 export interface StreamState {
   readonly ids: StreamIds
-  /** Events so far; pings are none. */
+  /** Events so far, not counting pings. */
   count: number
-  /** By the caller, or because there is no more: nothing is read any more. */
+  /** The caller has left, or the stream has ended: nothing is read any more. */
   left?: boolean
-  /** By proof or by failure: there is nothing left to stop. */
+  /** The reply is complete, or the stream has failed: there is nothing left to stop. */
   over?: boolean
   /** The entry point that the app's events are for, where it is another one. */
   entryPoint?: string | undefined
@@ -35,11 +35,11 @@ export function eventDecoder<TEvent extends NamedEvent>(
   onEvent?: (raw: Readonly<Record<string, unknown>>) => void,
 ): (frame: Frame) => TEvent | undefined {
   const checks = new Map(Object.entries(events))
-  // The type of the caller's events has it; this one is none of their table's.
+  // `TEvent` includes `UnknownEvent`, which is not in the table of events.
   const unknown = (event: UnknownEvent) => event as NamedEvent as TEvent
   return ({ data, event, atEnd }) => {
     const sent: unknown = tryJson(data)
-    // Half a frame is a part of the cut.
+    // The stream was cut off inside this frame.
     if (atEnd && sent === undefined) return undefined
     const raw = normalize?.(Object(sent)) ?? Object(sent)
     const name = typeof raw['event'] === 'string' ? raw['event'] : event
@@ -58,10 +58,10 @@ export function eventDecoder<TEvent extends NamedEvent>(
       return unknown({ event: '$unknown', name, raw: sent ?? data })
     }
     const issues = check(raw)
-    // An event that is odd costs nobody the reply it belongs to, unless it is asked for that it does.
+    // By default, an odd event does not cost the caller the reply.
     if (issues && !ctx.onMismatch) return unknown({ event: '$unknown', name, raw: sent, issues })
     if (issues) passMismatch(ctx, `${operation} ${name}`, issues, raw)
-    // An end that was not understood proves nothing.
+    // A final event that failed its check returned above: it does not prove that the reply is complete.
     if (terminal.includes(name as string)) state.over = true
     return raw
   }
@@ -72,7 +72,7 @@ export function streamCut(operation: string, { ids, count, entryPoint }: StreamS
   return new DifyStreamError(operation, { ...ids }, count, { entryPoint })
 }
 
-/** Adds to an error of this SDK what the stream it ends has shown. */
+/** Adds the ids of the stream to an error of this SDK that ends it. */
 export function addIds(error: unknown, { ids }: StreamState): void {
   if (hasErrorBrand(error)) Object.assign(error, { ids: { ...ids } })
 }

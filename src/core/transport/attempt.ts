@@ -7,11 +7,14 @@ import type { DifyCall, DifyHooks } from './hooks.ts'
 import type { Outgoing } from './outgoing.ts'
 import { toWebResponse } from './webResponse.ts'
 
-/** What sends: bare `fetch`, or ky. */
+/** Sends one attempt, with plain `fetch` or with ky. */
 export type Transmit = (
   outgoing: Outgoing,
   deadline: Deadline,
-  /** Told what `fetch` itself threw, before it is rethrown. What hooks around it throw is passed on as it is. */
+  /**
+   * Called with what `fetch` itself threw, before that is rethrown. What ky's hooks throw is rethrown without this
+   * call.
+   */
   onFailure: (reason: unknown) => void,
 ) => Promise<Response>
 
@@ -25,8 +28,8 @@ export interface Attempt {
 }
 
 /**
- * Sends what an attempt is, and resolves with an answer of 2xx: as its headers are in where it is to be streamed, else
- * when it is whole.
+ * Sends one attempt and resolves with its 2xx response: once the headers have arrived if the request has `stream`, else
+ * once the whole body has arrived.
  *
  * @throws {DifyApiError | DifyConnectionError}
  */
@@ -50,9 +53,9 @@ export async function exchange(
   announce(response, attempt, start)
   const { ok, status } = response
   if (ok && request.stream) return toWebResponse(response)
-  // An echo of the request holds the key.
+  // The server may echo the request, and with it the key.
   const toError = (text: string) => toApiError(call.operation, response, text, request.method, hiding({ apiKey: key }))
-  // An error that is late to end, or breaks off, still has its status.
+  // If the body of an error response is late or breaks off, the status is still reported.
   if (!ok) deadline.late = () => toError('')
   const text = await response.text().catch((reason) => {
     if (ok) throw broken(reason)
@@ -62,18 +65,18 @@ export async function exchange(
   return new Response(isBodiless(status) ? null : text || null, response)
 }
 
-/** Tells hooks of an answer. If they throw, nobody is going to read it, and its connection is released. */
+/** Calls the hooks for a response. If a hook throws, nobody will read the body, so its connection is released. */
 function announce(response: Response, { call, hooks, options, deadline }: Attempt, start: number): void {
   const { status, headers } = response
   try {
-    // A `fetch` that knows of no signals brings an answer that nobody waits for any more.
+    // A `fetch` that ignores signals may return a response after the call was aborted or timed out.
     deadline.signal.throwIfAborted()
     const answer = { status, headers, requestId: requestIdOf(headers) }
     const { operation, attempts } = call
     hooks?.onResponse?.({ call, operation, attempt: attempts, ...answer, duration: performance.now() - start })
     options.onResponse?.(answer)
   } catch (error) {
-    // Not waited for: a body that was cloned is only cancelled with its clone.
+    // Not awaited: cancelling a cloned body only finishes once its clone is cancelled, too.
     toWebResponse(response)
       .body?.cancel()
       .catch(() => {})
@@ -81,12 +84,12 @@ function announce(response: Response, { call, hooks, options, deadline }: Attemp
   }
 }
 
-/** Whether no answer of this status may have a body: a `Response` refuses to be made of both. */
+/** Whether this status forbids a body: the `Response` constructor throws if it gets both. */
 function isBodiless(status: number): boolean {
   return status === 204 || status === 205
 }
 
-/** What the words of a `fetch` may not show: they can quote the request. */
+/** Makes the function that hides the request in error messages of `fetch`, which may quote it. */
 function hidingRequest({ headers, json, query }: Outgoing, key: string): Redact {
   const sent: Record<string, string | undefined> = Object.fromEntries(headers)
   const texts: string[] = []

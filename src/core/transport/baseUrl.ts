@@ -1,9 +1,9 @@
 import { paramError } from '../errors/DifyParamsError.ts'
 
 /**
- * Checks a base URL, and returns what resolves it, its last slash being optional. A path such as `/api/dify` is resolved
- * against the page at the first call, so that a context can be made where there is none: in a module that is also
- * rendered on a server. The base URL is never quoted: it can hold a password.
+ * Checks a base URL and returns a function that resolves it. A trailing slash is optional. A path such as `/api/dify`
+ * is resolved against the page at the first call, so that a context can also be created where there is no page, in a
+ * module that is also rendered on a server. Errors never quote the base URL, because it may contain a password.
  */
 export function baseUrlOf(baseUrl: string | URL): () => URL {
   const text = String(baseUrl).replace(/(?<!^)\/*$/, '/')
@@ -14,7 +14,7 @@ export function baseUrlOf(baseUrl: string | URL): () => URL {
   let resolved: URL | undefined
   return () => {
     const { location } = globalThis
-    if (!location) throw baseUrlError('must be a whole address outside of browsers: a path has no host there')
+    if (!location) throw baseUrlError('must be an absolute URL outside of browsers: a path has no host there')
     resolved ??= toUrl(text, location.origin)
     return resolved
   }
@@ -22,12 +22,14 @@ export function baseUrlOf(baseUrl: string | URL): () => URL {
 
 function toUrl(text: string, origin?: string): URL {
   const url = parse(text, origin)
-  // `localhost:5001/v1` parses: as something of a scheme called `localhost:`.
+  // `localhost:5001/v1` parses, too: as a URL with the scheme `localhost:`.
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw baseUrlError('must begin with https:// or http://, for example http://localhost:5001/v1; in a page, with /')
+    throw baseUrlError(
+      'must begin with https:// or http://, for example http://localhost:5001/v1; in a browser, / is also possible',
+    )
   }
-  if (url.username || url.password) throw baseUrlError('must hold no user name or password: use apiKey or headers')
-  if (url.search || url.hash) throw baseUrlError('must end with its path, /v1 for most: no "?" and no "#"')
+  if (url.username || url.password) throw baseUrlError('must have no user name or password: use apiKey or headers')
+  if (url.search || url.hash) throw baseUrlError('must end with its path, usually /v1: no "?" and no "#"')
   return url
 }
 
@@ -35,7 +37,7 @@ function parse(text: string, origin: string | undefined): URL | undefined {
   try {
     return new URL(text, origin)
   } catch {
-    // The runtime's own error quotes it.
+    // The runtime's own error quotes the URL.
     return undefined
   }
 }

@@ -13,108 +13,120 @@ export interface DifyRequest {
   readonly method: HttpMethod
   /** Path below the base URL, ids already encoded. */
   readonly path: string
-  /** The path with its parameters by name, for messages and hooks. Absent when it has none. */
+  /** The path with names in the place of its ids, for error messages and hooks. Absent when the path has no ids. */
   readonly template?: string
-  /** `undefined` and `null` are left out; an array repeats its key. */
+  /** Query parameters. Those that are `undefined` or `null` are left out; an array repeats its key. */
   readonly query?: Readonly<Record<string, QueryValue | readonly QueryValue[]>>
-  /** The body, as an object. */
+  /** JSON body, as an object. */
   readonly json?: object
-  /** The body, as a multipart form: for uploads. */
+  /** Multipart form body, for uploads. */
   readonly form?: FormData
   /**
-   * What to do with a redirect: fail, or hand it over as the answer it is.
-   * @default 'manual': a redirect is refused as an answer, not followed.
+   * What `fetch` does with a redirect: `error` makes it throw, `manual` makes it return the redirect as the response,
+   * which is then rejected like any other that is not 2xx. Redirects are never followed.
+   * @default 'manual'
    */
   readonly redirect?: 'error' | 'manual'
-  /** The answer is handed over when its headers are in, to be read as it arrives; else when it is whole. */
+  /**
+   * If true, `send` resolves once the response headers have arrived, and the body can be read as it arrives. Otherwise
+   * `send` resolves once the whole body has arrived.
+   */
   readonly stream?: boolean
 }
 
-/** What every endpoint function takes last. */
+/** Options of one call: the last argument of every endpoint function. */
 export interface RequestOptions {
-  /** Cancels the call, its retries and the stream it returned. Its reason is rethrown untouched. */
+  /** Cancels the call, its retries and the stream it returned. The reason of the abort is rethrown unchanged. */
   readonly signal?: AbortSignal | undefined
   /**
-   * Milliseconds to wait for the whole answer, of a stream or download for its headers, per attempt. `Infinity` waits
-   * for ever. Node's own `fetch` gives up after 300 seconds: to wait longer, also give the context a `fetch` with a
-   * dispatcher, undici's `new Agent({ headersTimeout: 0, bodyTimeout: 0 })`.
+   * Milliseconds that each attempt may take until the whole response has arrived; for a stream or download, until its
+   * headers have arrived. `Infinity` sets no limit. Node's own `fetch` gives up after 300 seconds: to wait longer, also
+   * give the context a `fetch` that uses a dispatcher, undici's `new Agent({ headersTimeout: 0, bodyTimeout: 0 })`.
    * @default 100_000
    */
   readonly timeout?: number | undefined
-  /** Milliseconds a stream or download may stay silent; pings count as life. @default 60_000 */
+  /** Milliseconds that a stream or download may go without receiving any data, pings included. @default 60_000 */
   readonly idleTimeout?: number | undefined
-  /** How often to try again, or a policy. `0` turns retries off. Contexts without `withRetry` never try again. */
+  /**
+   * How many times to retry, or a retry policy. `0` turns retries off. Only contexts of `createDifyContext` and
+   * `withRetry` retry.
+   */
   readonly retry?: number | RetryOptions | undefined
   /** Headers to add to this request. */
   readonly headers?: RequestInit['headers'] | undefined
-  /** The key of this call, in the place of the context's: for apps that serve many apps of Dify. */
+  /** API key for this call, instead of the context's: for programs that call several Dify apps. */
   readonly apiKey?: ApiKey | undefined
-  /** Called with status, headers and request id of each answer, whatever its status. What it throws fails the call. */
+  /**
+   * Called with status, headers and request id of each response, whatever its status. If it throws, the call fails with
+   * that error.
+   */
   readonly onResponse?: ((answer: AnswerInfo) => void) | undefined
 }
 
-/** When and how long to try again. `limit` counts the attempts after the first: 2 unless given. */
+/** Retry policy: which calls to retry, how often, and how long to pause before each retry. */
 export interface RetryOptions extends Patience {
   /** Attempts after the first. @default 2 */
   readonly limit?: number | undefined
-  /** Longest first pause in milliseconds, doubled with each further one. @default 500 */
+  /** Upper bound of the first pause in milliseconds; it doubles with each further pause. @default 500 */
   readonly minDelay?: number | undefined
   /**
-   * Longest pause in milliseconds. A `Retry-After` beyond it is not waited for: the call fails at once and
-   * `retryAfter` says how long the server asked for. @default 30_000
+   * Longest pause in milliseconds. If the server asks for a longer one in `Retry-After`, the call fails at once, and
+   * `retryAfter` of the error says how long the server asked for.
+   * @default 30_000
    */
   readonly maxDelay?: number | undefined
   /**
-   * Overrules the policy: `true` repeats the call, `false` does not, `undefined` leaves it to the policy. Repeating a
-   * POST that may have reached the server can run, and bill, it twice.
+   * Overrides whether to retry after this error: `true` retries the call, `false` does not, `undefined` leaves the
+   * decision to the policy. Retrying a POST that may have reached the server can run it, and bill it, twice.
    */
   readonly shouldRetry?: ((error: AnyDifyError, attempt: number) => boolean | undefined) | undefined
 }
 
-/** A 2xx answer, or an event of a stream, that does not look as documented. */
+/** A 2xx response, or an event of a stream, that does not have its documented shape. */
 export interface Mismatch {
   /** The call, for example `GET info`; for a stream event, the event's name follows. */
   readonly operation: string
-  /** Where it is not as documented, and how: the paths are those of `body`. */
+  /** Every field that is not as documented, with the reason. Paths start at `body`. */
   readonly issues: readonly DifyIssue[]
-  /** The answer or event as it came. */
+  /** The response or event as the server sent it. */
   readonly body: unknown
 }
 
 /**
- * What to do with a reply, or an event of a stream, that does not look as documented. It means the same for both:
+ * What to do with a reply, or an event of a stream, that does not have its documented shape. Each value means the same
+ * for both:
  * - `throw`: throw a `DifyResponseError`
- * - `pass`: take it as it is, under the type it should have; an event that ends a reply ends it
- * - a function: tell it, then take it as it is
+ * - `pass`: return or yield it unchanged, under its documented type; an event that ends a reply still ends it
+ * - a function: call it with the mismatch, then do the same as `pass`
  *
- * By default a reply is thrown, and an event is yielded as `$unknown` with its `issues`, so that one odd event does not
- * cost the reply. Events of names that are not documented are always yielded as `$unknown`.
+ * By default such a reply throws, and such an event is yielded as `$unknown` with its `issues`, so that one odd event
+ * does not cost you the whole reply. Events whose name is not documented are always yielded as `$unknown`.
  */
 export type OnMismatch = 'throw' | 'pass' | ((mismatch: Mismatch) => void)
 
 /**
- * The seam between endpoints and the network. `createDifyContext` and `createFetchContext` make one; in a test,
- * `{ send: async () => Response.json({ … }) }` is one. It holds no key and no mutable state: one context serves any
- * number of concurrent calls.
+ * What endpoint functions use to reach Dify. `createDifyContext` and `createFetchContext` create one; in a test,
+ * `{ send: async () => Response.json({ … }) }` is enough. A context exposes no key and has no mutable state: it serves
+ * any number of concurrent calls.
  */
 export interface DifyContext {
   /**
-   * Resolves with a 2xx response, its body to be read, or rejects with a `DifyError` or the caller's abort reason. A
-   * context around another one hands `call` on.
+   * Sends a request. Resolves with a 2xx response whose body has not been read, or rejects with a `DifyError` or the
+   * caller's abort reason. A context that wraps another one must pass `call` on to it.
    */
   readonly send: (request: DifyRequest, options?: RequestOptions, call?: DifyCall) => Promise<Response>
   /** Default of `RequestOptions.idleTimeout`. */
   readonly idleTimeout?: number | undefined
   /**
-   * What to do with a reply, or an event of a stream, that does not look as documented.
+   * What to do with a reply, or an event of a stream, that does not have its documented shape.
    * @default 'throw' for replies; events are yielded as `$unknown`
    */
   readonly onMismatch?: OnMismatch | undefined
-  /** Told of streams by those who read them. */
+  /** Hooks of the context, for the functions that read its streams and for `withRetry`. */
   readonly hooks?: DifyHooks | undefined
 }
 
-/** How a call is named in errors and hooks: `POST conversations/{conversation_id}/name`. */
+/** The name of a call in errors and hooks, for example `POST conversations/{conversation_id}/name`. */
 export function operationOf(request: DifyRequest): string {
   return `${request.method} ${request.template ?? request.path}`
 }

@@ -2,42 +2,42 @@ import type { ApiKey } from './apiKey.ts'
 import type { OnMismatch } from './context.ts'
 import type { DifyHooks } from './hooks.ts'
 
-/** What both kinds of context take. */
+/** What `createFetchContext` takes, and `createDifyContext`, too. */
 export interface FetchContextOptions {
   /**
-   * An app's key (`app-…`) or a knowledge key (`dataset-…`), or a function that gets it, asked before every attempt.
-   * Leave it out where a proxy adds it.
+   * An app's API key (`app-…`), a knowledge API key (`dataset-…`), or a function that returns one, which is called
+   * before every attempt. Leave it out if a proxy adds the key.
    */
   readonly apiKey?: ApiKey | undefined
   /**
-   * Where the API is served, `/v1` included. A path such as `/api/dify` works in browsers; it is resolved against the
-   * page at the first call.
+   * Base URL of the API, including `/v1`. In browsers it can be a path such as `/api/dify`, which is resolved against
+   * the page at the first call.
    * @default 'https://api.dify.ai/v1'
    */
   readonly baseUrl?: string | URL | undefined
   /**
-   * Milliseconds to wait for the whole answer, of a stream or download for its headers, per attempt. `Infinity` waits
-   * for ever. Node's own `fetch` gives up after 300 seconds: to wait longer, also give a `fetch` with a dispatcher,
-   * undici's `new Agent({ headersTimeout: 0, bodyTimeout: 0 })`.
+   * Milliseconds that each attempt may take until the whole response has arrived; for a stream or download, until its
+   * headers have arrived. `Infinity` sets no limit. Node's own `fetch` gives up after 300 seconds: to wait longer, also
+   * pass a `fetch` that uses a dispatcher, undici's `new Agent({ headersTimeout: 0, bodyTimeout: 0 })`.
    * @default 100_000
    */
   readonly timeout?: number | undefined
-  /** Milliseconds a stream or download may stay silent; pings count as life. @default 60_000 */
+  /** Milliseconds that a stream or download may go without receiving any data, pings included. @default 60_000 */
   readonly idleTimeout?: number | undefined
-  /** Headers to add to every request. Browsers: Dify's CORS rules admit no header of your own. */
+  /** Headers to add to every request. In browsers, Dify's CORS rules do not allow custom headers. */
   readonly headers?: RequestInit['headers'] | undefined
   /**
-   * Stands in for the global `fetch`; is given an address and an init that any implementation takes. Uploads come to it
-   * as a `Blob` with its Content-Type, their files unread.
+   * Used instead of the global `fetch`. It is called with a URL and an init that any implementation accepts. The body
+   * of an upload is a `Blob`, whose Content-Type is among the headers and whose files have not been read.
    */
   readonly fetch?: ((input: string, init: RequestInit) => Promise<Response>) | undefined
   /**
-   * What to do with a 2xx answer, or an event of a stream, that does not look as documented.
+   * What to do with a reply, or an event of a stream, that does not have its documented shape.
    * @default 'throw' for replies; events are yielded as `$unknown`
    */
   readonly onMismatch?: OnMismatch | undefined
-  /** Told of each attempt, answer, pause, failure and stream: for logs, metrics and traces. */
+  /** Called for each attempt, response, retry, failure and stream: for logs, metrics and traces. */
   readonly hooks?: DifyHooks | undefined
-  /** Lets a page use a Dify key directly. Every visitor can then read the key and spend on it. @default false */
+  /** Allows a Dify key in a browser. Every visitor can then read the key and run up costs with it. @default false */
   readonly dangerouslyAllowBrowser?: boolean | undefined
 }

@@ -9,7 +9,10 @@ import { type Deadline, withDeadline } from './deadline.ts'
 import { type DifyCall, tellError } from './hooks.ts'
 import { toOutgoing } from './outgoing.ts'
 
-/** What both contexts share: all of a call but what sends it. */
+/**
+ * Creates a context around the function that sends an attempt: all that `createDifyContext` and `createFetchContext`
+ * share.
+ */
 export function createContext(options: FetchContextOptions, transmit: Transmit): DifyContext {
   const { hooks, idleTimeout, onMismatch, dangerouslyAllowBrowser } = options
   const baseUrl = baseUrlOf(options.baseUrl ?? 'https://api.dify.ai/v1')
@@ -26,7 +29,7 @@ export function createContext(options: FetchContextOptions, transmit: Transmit):
       headers: [options.headers, own.headers],
       foreign: options.fetch !== undefined && options.fetch !== globalThis.fetch,
     })
-    // The key may have come too late.
+    // The call may have been aborted or timed out while the key was fetched.
     deadline.signal.throwIfAborted()
     return exchange({ request, options: own, call, hooks, deadline }, outgoing, key, transmit)
   }

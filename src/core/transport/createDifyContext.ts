@@ -10,19 +10,20 @@ import { withRetry } from './withRetry.ts'
 
 /** What `createDifyContext` takes. */
 export interface DifyContextOptions extends FetchContextOptions {
-  /** How often to try again what can be repeated safely, or a policy. @default 2 */
+  /** How many times to retry a call that is safe to repeat, or a retry policy. @default 2 */
   readonly retry?: number | RetryOptions | undefined
   /**
-   * An instance of ky of your own: its hooks run for each attempt, streams included, and its other options count where
-   * a context has none of that name. `retry` and `throwHttpErrors` are the context's.
+   * Your own instance of ky. Its hooks run for each attempt, including those of streams. Its other options apply unless
+   * the context has an option of that name. Its `retry` and `throwHttpErrors` are ignored.
    */
   readonly ky?: KyInstance | undefined
 }
 
 /**
- * Makes the context every call takes first. It retries what cannot do work twice (GET, PUT and DELETE on network
- * failures, 408 and 5xx; any call that Dify refused with "too many requests"), with full jitter, honouring
- * `Retry-After` up to `maxDelay`. A POST that may have reached the server is never sent again.
+ * Creates the context that every endpoint function takes as its first argument. It retries the calls that are safe to
+ * repeat: GET, PUT and DELETE after network failures, 408 and 5xx, and any call that Dify refused with "too many
+ * requests". Its pauses have full jitter and honour `Retry-After` up to `maxDelay`. A POST that may have reached the
+ * server is never sent again.
  *
  * @example
  * ```ts
@@ -39,11 +40,11 @@ export function createDifyContext(options: DifyContextOptions = {}): DifyContext
 
 type KyFetch = NonNullable<Options['fetch']>
 
-/** Sends an attempt by ky, whose errors hold the request with its key, and are not let out. */
+/** Sends attempts with ky. ky's own errors contain the request with its key, so they are never passed on. */
 function transmitByKy({ ky: instance = ky, fetch: custom }: DifyContextOptions): Transmit {
   return async ({ url, query, json, form, ...init }, { signal, timeout, late }, onFailure) => {
     let failure: { readonly reason: unknown } | undefined
-    /** Tells what `fetch` throws from what hooks throw. */
+    /** Notes what `fetch` throws, to tell it from what hooks throw. */
     const noting =
       (send: KyFetch): KyFetch =>
       async (input, rest) => {
@@ -53,13 +54,14 @@ function transmitByKy({ ky: instance = ky, fetch: custom }: DifyContextOptions):
           failure = { reason }
           throw reason
         } finally {
-          // ky cancels a body that was not read, by a mock for example. Node's stream of a form then ends the process.
+          // ky cancels a request body that was not read, as when `fetch` is a mock. In Node, cancelling the stream of a
+          // form ends the process.
           const { body } = input as Request
           if (form && body?.locked === false) body.getReader()
         }
       }
     const foreign = custom === globalThis.fetch ? undefined : custom
-    // ky would keep a clone of every body to be able to repeat it, and its rules are not those of Dify.
+    // With retries of its own, ky would keep a clone of every body, and its retry rules do not fit Dify.
     const common = { ...init, ...(query && { searchParams: query }), retry: 0, throwHttpErrors: false }
     try {
       if (instance !== ky) {
@@ -74,8 +76,8 @@ function transmitByKy({ ky: instance = ky, fetch: custom }: DifyContextOptions):
       }
       const body = json ? JSON.stringify(json) : (form ?? null)
       const send = form && !foreign ? fetch : fetchByInit(foreign ?? fetch, body)
-      // Without hooks there is nobody to show a signal to: joining it to ky's own would cost a third of a call, and ky's
-      // timer is ours once more, set later.
+      // No hook of this instance needs the signal, so `fetch` gets it directly: joining it with ky's own signal would
+      // cost a third of a call. ky's timer would only repeat the context's own, started later.
       return await ky(url, {
         ...common,
         body,
@@ -84,7 +86,7 @@ function transmitByKy({ ky: instance = ky, fetch: custom }: DifyContextOptions):
       })
     } catch (error) {
       const isOfKy = isKyError(error)
-      // A time limit of ky's ends what `fetch` does, too.
+      // ky's time limit aborts `fetch`, too, so it is looked for before `failure`.
       if (isOfKy && error.name === 'TimeoutError') throw late()
       if (failure && (isOfKy || error === failure.reason)) onFailure(failure.reason)
       else if (isOfKy) throw refusalOf(error)
@@ -93,13 +95,16 @@ function transmitByKy({ ky: instance = ky, fetch: custom }: DifyContextOptions):
   }
 }
 
-/** By its mark: an instance can be of another copy of ky, and a user's own error can have the name of one of ky's. */
+/**
+ * Looks for ky's marker: the instance may come from another copy of ky, and a user's own error may be named like one of
+ * ky's.
+ */
 function isKyError(error: unknown): error is KyError {
   return error instanceof Error && 'isKyError' in error && error.isKyError === true
 }
 
-/** What ky refuses by itself: its own error holds the request. */
+/** The error for what ky rejects by itself: ky's own error contains the request. */
 function refusalOf({ name }: KyError): Error {
-  if (name !== 'ForceRetryError') return paramError('ky', `must not throw for an answer, as its ${name} does`)
+  if (name !== 'ForceRetryError') return paramError('ky', `must not throw an error such as ${name} for a response`)
   return paramError('ky', 'must not call ky.retry() in a hook: use the option retry.shouldRetry')
 }

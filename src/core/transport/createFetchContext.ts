@@ -3,8 +3,8 @@ import type { FetchContextOptions } from './contextOptions.ts'
 import { createContext } from './createContext.ts'
 
 /**
- * Makes a context on bare `fetch`: the same calls, errors, timeouts and hooks as `createDifyContext`, without ky and
- * retries, for bundles where every kilobyte counts. `withRetry` adds the retries.
+ * Creates a context that uses plain `fetch`: the same calls, errors, timeouts and hooks as `createDifyContext`, but
+ * without ky and without retries, for bundles where every kilobyte counts. `withRetry` adds retries to it.
  *
  * @example
  * ```ts

@@ -1,18 +1,18 @@
 import { MAX_DELAY } from './sleep.ts'
 
-/** The end of the wait for an attempt, as those who work on it see it. */
+/** The time limit of an attempt, for the functions that work on it. */
 export interface Deadline {
   /** Aborts when the time is up, or when the caller does. */
   readonly signal: AbortSignal
-  /** Milliseconds; more than timers can count, `Infinity` among them, waits for ever. */
+  /** Milliseconds. A value that is too large for a timer, such as `Infinity`, sets no limit. */
   readonly timeout: number
   /** Makes the error to reject with when the time is up. */
   late: () => Error
 }
 
 /**
- * Does work under a time limit and the caller's signal. Either ends the wait at once, also when the work settles late or
- * never: a key function or a `fetch` need not know of signals.
+ * Runs `work` under a time limit and the caller's signal. Either one rejects at once, even if the work settles later or
+ * never: a key function or a `fetch` may ignore signals.
  */
 export function withDeadline<T>(
   timeout: number,

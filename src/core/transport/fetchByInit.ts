@@ -1,11 +1,11 @@
-/** A `fetch` that is given an address and an init. */
+/** A `fetch` that is called with a URL and an init. */
 type Fetch = (input: string, init: RequestInit) => Promise<Response>
 
 /**
- * Makes ky call a `fetch` with address and init. The `Request` that ky makes is one of the runtime's, which the `fetch` of
- * another implementation does not take; and text that has become the stream of a request costs Node more to send.
+ * Makes ky call a `fetch` with a URL and an init. The `Request` that ky creates is the runtime's own, which the `fetch`
+ * of another implementation does not accept. In Node, text is also slower to send once it is the stream of a `Request`.
  *
- * `body` is what the request was made of, where nothing can have changed it since.
+ * `body` is the original body of the request, if nothing can have changed it since.
  */
 export function fetchByInit(send: Fetch, body?: FormData | Blob | string | null) {
   return async (input: RequestInfo | URL, rest?: RequestInit): Promise<Response> => {

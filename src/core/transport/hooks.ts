@@ -3,45 +3,47 @@ import type { AnyDifyError } from '../errors/isDifyError.ts'
 import type { StreamIds } from '../errors/streamIds.ts'
 
 /**
- * One call over all its attempts: the same object in everything that hooks are told of it, so that it can be the key of
- * a span in a `WeakMap`.
+ * One call with all its attempts. All hooks get the same object for one call, so it can be the key of a span in a
+ * `WeakMap`.
  */
 export interface DifyCall {
-  /** The call, for example `POST chat-messages`, ids replaced by their names: fit for metrics. */
+  /** Name of the call, for example `POST chat-messages`. It has names in the place of ids, so it can label metrics. */
   readonly operation: string
-  /** Attempts that have begun. */
+  /** How many attempts have begun. */
   attempts: number
-  /** Whether a `withRetry` sees to this call: it alone repeats it, and tells `onError` that it has given up. */
+  /**
+   * Whether a `withRetry` handles this call. Only that one retries the call, and it calls `onError` when it gives up.
+   */
   retrying?: boolean
 }
 
-/** The head of an answer. */
+/** Status and headers of a response. */
 export interface AnswerInfo {
-  /** HTTP status of the answer. */
+  /** HTTP status. */
   readonly status: number
-  /** The response's headers. `X-Version` among them is the version of the Dify server. */
+  /** The response headers. `X-Version` is the version of the Dify server. */
   readonly headers: Headers
-  /** Id to quote to whoever runs the server, where a server or proxy sent one. */
+  /** Id of the request, to quote to the operator of the server; `undefined` if neither server nor proxy sent one. */
   readonly requestId: string | undefined
 }
 
-/** What every hook is told. Never holds a key, a header that was sent, or a body. */
+/** What every hook gets. It never contains a key, a request header or a body. */
 export interface HookInfo {
-  /** The same object in all that is told of one call. */
+  /** The call: the same object in all hooks of one call. */
   readonly call: DifyCall
-  /** The call, for example `POST chat-messages`, ids replaced by their names: fit for metrics. */
+  /** Name of the call, for example `POST chat-messages`. It has names in the place of ids, so it can label metrics. */
   readonly operation: string
   /** 1 for the first attempt. */
   readonly attempt: number
 }
 
-/** What `onResponse` is told of an answer. */
+/** What `onResponse` gets. */
 export interface ResponseInfo extends HookInfo, AnswerInfo {
   /** Milliseconds from sending to the response headers. */
   readonly duration: number
 }
 
-/** What `onRetry` is told of the attempt that failed and the one to come. */
+/** What `onRetry` gets. `attempt` is the one that failed. */
 export interface RetryInfo extends HookInfo {
   /** Milliseconds until the next attempt. */
   readonly delay: number
@@ -49,55 +51,55 @@ export interface RetryInfo extends HookInfo {
   readonly error: AnyDifyError
 }
 
-/** What `onError` is told of a call that is given up. */
+/** What `onError` gets. */
 export interface ErrorInfo extends HookInfo {
   /** Milliseconds since the call began, retries and pauses included. */
   readonly duration: number
-  /** Id to quote to whoever runs the server, where the last answer had one. */
+  /** Id of the request, to quote to the operator of the server; `undefined` if the last response had none. */
   readonly requestId: string | undefined
-  /** What the call rejects with: a `DifyError`, or the reason of the caller's abort. */
+  /** What the call rejects with: a `DifyError`, the reason of the caller's abort, or what a function of yours threw. */
   readonly error: unknown
 }
 
-/** What `onFirstEvent` is told of a stream that has begun to speak. */
+/** What `onFirstEvent` gets. */
 export interface FirstEventInfo extends HookInfo {
   /** Milliseconds from the start of the call to the first event. */
   readonly duration: number
-  /** The ids the stream has shown by then: those of its first event. */
+  /** The ids that the first event carries. */
   readonly ids: Readonly<StreamIds>
 }
 
-/** What `onStreamEnd` is told of a stream that is over. */
+/** What `onStreamEnd` gets. */
 export interface StreamEndInfo extends HookInfo {
   /** Milliseconds from the start of the call to the end of its stream. */
   readonly duration: number
-  /** The ids the stream has shown, to look up, resume or stop what it was about. */
+  /** The ids that the events carried, to look up, follow or stop the reply or run. */
   readonly ids: Readonly<StreamIds>
-  /** How many events came, pings not counted. */
+  /** How many events arrived, not counting pings. */
   readonly events: number
-  /** Tokens and price as the last event that told them has them: `metadata.usage`, or a run's `total_tokens`. */
+  /** Tokens and price from the last event that has them: its `metadata.usage`, or a run's `total_tokens`. */
   readonly usage: Readonly<Record<string, unknown>> | undefined
-  /** What the reader was thrown; `undefined` when the reply was complete, or the reader left by itself. */
+  /** What the reader of the stream was thrown; `undefined` if the reply was complete, or the reader stopped reading. */
   readonly error: unknown
 }
 
-/** For logs, metrics and traces. Hooks are called synchronously; what they throw fails the call. */
+/** Functions to call for logs, metrics and traces. They are called synchronously; if one throws, the call fails. */
 export interface DifyHooks {
-  /** Before each attempt. */
+  /** Called before each attempt. */
   readonly onRequest?: (info: HookInfo) => void
-  /** After the headers of each answer, whatever its status. */
+  /** Called when the headers of a response have arrived, whatever its status. */
   readonly onResponse?: (info: ResponseInfo) => void
-  /** Before the pause that precedes another attempt. */
+  /** Called before the pause that precedes another attempt. */
   readonly onRetry?: (info: RetryInfo) => void
-  /** Once, when a call is given up. Errors inside a stream that has begun are told to `onStreamEnd`. */
+  /** Called once when a call has failed and is not retried. Errors of a stream that has begun go to `onStreamEnd`. */
   readonly onError?: (info: ErrorInfo) => void
-  /** When the first event of a stream has come: the time to the first token. */
+  /** Called when the first event of a stream has arrived: `duration` is the time to the first token. */
   readonly onFirstEvent?: (info: FirstEventInfo) => void
-  /** Once for each stream, when it has ended or was left. */
+  /** Called once for each stream, when it has ended or its reader has stopped reading. */
   readonly onStreamEnd?: (info: StreamEndInfo) => void
 }
 
-/** Tells that a call is given up. */
+/** Calls `onError` for a call that has failed and is not retried. */
 export function tellError(hooks: DifyHooks | undefined, call: DifyCall, begin: number, error: unknown): void {
   const requestId = hasErrorBrand(error) ? (error as { requestId?: string }).requestId : undefined
   const duration = performance.now() - begin

@@ -3,8 +3,8 @@ import { paramError } from '../errors/DifyParamsError.ts'
 type Issue = readonly [path: string, message: string]
 
 /**
- * Refuses by name what JSON would change in silence: a `Map` or a `File` becomes `{}`, `NaN` becomes `null`. What knows
- * its own JSON, such as a `Date`, is left to it.
+ * Throws for a value that JSON would silently change, and names the field: a `Map` or a `File` would become `{}`, `NaN`
+ * would become `null`. Objects with a `toJSON` method, such as a `Date`, are accepted.
  *
  * @throws {DifyParamsError}
  */
@@ -13,7 +13,7 @@ export function checkJson(value: unknown): void {
   if (issue) throw paramError(...issue)
 }
 
-/** A value as JSON, once it is checked that JSON can hold it. */
+/** Turns a value into JSON, after checking that JSON can represent it. */
 export function jsonText(value: unknown): string {
   checkJson(value)
   return JSON.stringify(value)
@@ -38,13 +38,13 @@ function issueOf(value: unknown, path: string, ancestors: readonly object[]): Is
 function issueOfObject(value: object, path: string, ancestors: readonly object[]): Issue | undefined {
   const kind = Object.prototype.toString.call(value).slice(8, -1)
   if (value instanceof Blob) {
-    return [path, `must be JSON, which holds no ${kind}: upload it and refer to it by its id`]
+    return [path, `must be JSON, which cannot hold a ${kind}: upload it and refer to it by its id`]
   }
   if (value instanceof Date && Number.isNaN(value.getTime())) return [path, 'must be a valid date']
-  if (ArrayBuffer.isView(value)) return [path, `must be JSON, which holds no bytes: make text of the ${kind}`]
+  if (ArrayBuffer.isView(value)) return [path, `must be JSON, which cannot hold bytes: encode the ${kind} as text`]
   if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return undefined
   if (kind !== 'Object' && kind !== 'Array') return [path, `must be a plain object or an array, not a ${kind}`]
-  if (ancestors.includes(value)) return [path, 'must not hold itself']
+  if (ancestors.includes(value)) return [path, 'must not contain itself']
   const within = [...ancestors, value]
   for (const [name, item] of Object.entries(value)) {
     const issue = issueOf(item, path === '' ? name : `${path}.${name}`, within)

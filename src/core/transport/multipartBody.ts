@@ -1,6 +1,7 @@
 /**
- * A form as the bytes of its body. The `FormData` of one implementation is no form to another's `fetch`, which sends it
- * as the words "[object FormData]"; a `Blob` is the same to all. Files are parts of it, neither read nor copied.
+ * Encodes a form as a multipart body. The `fetch` of one implementation does not recognise the `FormData` of another,
+ * and would send the text "[object FormData]"; every implementation accepts a `Blob`. Files become parts of the `Blob`
+ * without being read or copied.
  */
 export function multipartBody(form: FormData): { readonly body: Blob; readonly type: string } {
   const random = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0'))
@@ -19,7 +20,7 @@ export function multipartBody(form: FormData): { readonly body: Blob; readonly t
   return { body: new Blob(parts), type: `multipart/form-data; boundary=${boundary}` }
 }
 
-/** As browsers write names: what would end the header, or the name, is escaped. */
+/** Escapes a name as browsers do: the characters that would end the header or the name. */
 function quote(name: string): string {
   return name.replaceAll('\r', '%0D').replaceAll('\n', '%0A').replaceAll('"', '%22')
 }

@@ -4,7 +4,7 @@ import type { DifyRequest } from './context.ts'
 import { checkJson } from './jsonText.ts'
 import { multipartBody } from './multipartBody.ts'
 
-/** What one attempt sends, made anew for each: the key may be another one by then. */
+/** What one attempt sends. It is made anew for each attempt, because the key may have changed. */
 export interface Outgoing {
   readonly method: HttpMethod
   /** Without the query. */
@@ -14,25 +14,25 @@ export interface Outgoing {
   readonly json: object | undefined
   readonly form: FormData | Blob | undefined
   readonly redirect: RequestRedirect
-  /** Absent where the runtime does not know the word: Workers of older dates refuse it. */
+  /** Absent where the runtime does not support it: Cloudflare Workers with an older compatibility date throw on it. */
   readonly cache?: 'no-store'
 }
 
 interface Envelope {
   readonly baseUrl: URL
   readonly key: string
-  /** Headers of the context, and those of the call, which win. */
+  /** Headers of the context, then those of the call, which take precedence. */
   readonly headers: readonly (HeadersInit | undefined)[]
-  /** Whether the `fetch` that sends it is not the runtime's own. */
+  /** Whether the request is sent by a `fetch` other than the runtime's own. */
   readonly foreign: boolean
 }
 
-/** Refuses what cannot be sent, before anything is. */
+/** Builds what an attempt sends. Throws for what cannot be sent, before anything is sent. */
 export function toOutgoing(request: DifyRequest, { baseUrl, key, headers: given, foreign }: Envelope): Outgoing {
   const { method, path, query, json, form, redirect = 'manual' } = request
   if (json) checkJson(json)
   const headers = mergeHeaders(given)
-  // The runtime writes that of a form, with its boundary.
+  // The runtime writes the Content-Type of a form, with its boundary.
   headers.delete('content-type')
   if (json) headers.set('content-type', 'application/json')
   if (key) authorize(headers, key)
@@ -45,9 +45,9 @@ export function toOutgoing(request: DifyRequest, { baseUrl, key, headers: given,
     headers,
     json,
     form: written?.body ?? form,
-    // A redirect would turn a POST into a GET, or take key and body to an address nobody named.
+    // Following a redirect would turn a POST into a GET, or send key and body to an address that nobody chose.
     redirect,
-    // Next.js 13 and 14 answer even POSTs from a cache of theirs.
+    // Without this, Next.js 13 and 14 answer even POSTs from their own cache.
     ...('cache' in Request.prototype && { cache: 'no-store' }),
   }
 }
@@ -62,7 +62,7 @@ function mergeHeaders(given: readonly (HeadersInit | undefined)[]): Headers {
       // The runtime's own error quotes the header.
       throw paramError(
         'headers',
-        'must have names and values that HTTP can carry: no line breaks, no text beyond Latin-1',
+        'must have names and values that HTTP allows: no line breaks, no characters outside Latin-1',
       )
     }
   }
@@ -71,16 +71,19 @@ function mergeHeaders(given: readonly (HeadersInit | undefined)[]): Headers {
 
 function authorize(headers: Headers, key: string): void {
   if (headers.has('authorization')) {
-    throw paramError('headers', 'must not hold an Authorization beside a key: a call’s own key is its option `apiKey`')
+    throw paramError(
+      'headers',
+      'must not contain Authorization if there is also a key: pass another key as `apiKey` in the options of the call',
+    )
   }
   try {
     headers.set('authorization', `Bearer ${key}`)
   } catch {
-    throw paramError('apiKey', 'must be a key that a header can carry: no line breaks, no text beyond Latin-1')
+    throw paramError('apiKey', 'must be allowed in an HTTP header: no line breaks, no characters outside Latin-1')
   }
 }
 
-/** `undefined` and `null` are left out, an array repeats its key. */
+/** Values that are `undefined` or `null` are left out; an array repeats its key. */
 function toSearchParams(query: NonNullable<DifyRequest['query']>): URLSearchParams | undefined {
   const params = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {

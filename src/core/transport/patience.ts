@@ -1,19 +1,19 @@
 import { paramError } from '../errors/DifyParamsError.ts'
 
-/** How often something is tried again, and how long the pauses are: the same words for retries, reconnecting and polling. */
+/** How often to try again, and how long to pause: the options that retries, reconnecting and polling share. */
 export interface Patience {
-  /** How many times in a row it may fail before it is given up. */
+  /** How many failures in a row are accepted before giving up. */
   readonly limit?: number | undefined
-  /** Longest first pause in milliseconds. Pauses double from there. */
+  /** Upper bound of the first pause in milliseconds. It doubles with each further pause. */
   readonly minDelay?: number | undefined
-  /** Longest pause of all in milliseconds. */
+  /** Upper bound of all pauses in milliseconds. */
   readonly maxDelay?: number | undefined
 }
 
 /**
- * Milliseconds to pause after this many failures in a row, or `undefined` when the server asks for a longer pause than
- * `maxDelay`: waiting less than asked is a try wasted. Full jitter, so that clients that failed together do not return
- * together; what the server asks for is waited for as asked.
+ * Milliseconds to pause after this many failures in a row. A pause that the server `asked` for is kept exactly; if it
+ * is longer than `maxDelay`, the result is `undefined`, because an earlier attempt would be wasted. Other pauses have
+ * full jitter, so that clients that failed together do not return together.
  */
 export function pauseAfter(
   failures: number,
@@ -24,7 +24,7 @@ export function pauseAfter(
   return Math.random() * Math.min(maxDelay, minDelay * 2 ** (failures - 1))
 }
 
-/** Rejects with a `DifyParamsError` what no clock can wait for. */
+/** Throws a `DifyParamsError` for a limit or delay that is not a valid number. */
 export function checkPatience(option: string, { limit = 0, minDelay = 0, maxDelay = 0 }: Patience): void {
   if (!Number.isInteger(limit) || limit < 0) throw paramError(option, 'must be a whole number of attempts, 0 or more')
   if (minDelay >= 0 && maxDelay >= 0) return

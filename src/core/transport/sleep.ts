@@ -1,7 +1,7 @@
-/** Timers wrap a delay that is longer, `Infinity` among them, around to none at all. These are 24 days. */
+/** Longest delay of a timer in milliseconds: 24 days. A timer with a longer one, such as `Infinity`, fires at once. */
 export const MAX_DELAY = 2_147_483_647
 
-/** Waits. An abort ends the wait at once, with its reason. */
+/** Waits. If the signal aborts, rejects at once with its reason. */
 export async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted()
   await new Promise<void>((resolve) => {

@@ -2,17 +2,18 @@ import type { StreamIds } from '../errors/streamIds.ts'
 import type { DifyContext } from './context.ts'
 import type { DifyCall, StreamEndInfo } from './hooks.ts'
 
-/** Counts what a stream brings, for the hooks of its context. */
+/** Reports events and the end of a stream to the hooks of its context. */
 export interface StreamObserver {
-  /** An event has come, as the server sent it. Pings are none. */
+  /** To be called for each event, as the server sent it, but not for pings. */
   readonly event: (raw: Readonly<Record<string, unknown>>) => void
-  /** The stream is over: by its end, by an error, or because its reader left. Told once. */
+  /** To be called when the stream has ended or failed, or its reader has stopped. Further calls do nothing. */
   readonly end: (error?: unknown) => void
 }
 
 /**
- * Makes what the reader of a stream reports to; nothing where no hook listens, so that streams cost no more for it. To
- * be made when the call begins, with the `call` that is handed to `send`. `ids` are those of the stream as they grow.
+ * Creates the observer of a stream; `undefined` if no hook needs one, so that the stream costs nothing extra. To be
+ * called when the call begins, with the `call` that is passed to `send`. `ids` is the object to which the ids of the
+ * stream are added.
  */
 export function observeStream(ctx: DifyContext, call: DifyCall, ids: StreamIds): StreamObserver | undefined {
   const { hooks } = ctx
@@ -42,7 +43,7 @@ export function observeStream(ctx: DifyContext, call: DifyCall, ids: StreamIds):
   }
 }
 
-/** `message_end` has it in its metadata; a run's end has tokens alone. */
+/** The usage in an event: `message_end` has it in its metadata; the end of a run has only tokens. */
 function usageOf({ metadata, data }: Readonly<Record<string, unknown>>): StreamEndInfo['usage'] {
   const { usage } = (metadata ?? {}) as { usage?: StreamEndInfo['usage'] }
   if (usage) return usage

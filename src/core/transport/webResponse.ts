@@ -1,7 +1,7 @@
-/** What `node-fetch` answers with: its body is a stream of Node's. */
+/** The body of a response of `node-fetch`: a Node stream. */
 type NodeBody = AsyncIterable<Uint8Array> & { readonly destroy?: () => void }
 
-/** An answer as the web has them, whichever `fetch` gave it: one with a body that is not the web's is wrapped. */
+/** Returns a response whose body is a web stream, whichever `fetch` it came from: any other body is wrapped in one. */
 export function toWebResponse(response: Response): Response {
   const body: unknown = response.body
   if (!body || typeof (body as ReadableStream).getReader === 'function') return response

@@ -12,12 +12,12 @@ interface Policy extends RetryOptions {
 }
 
 /**
- * Makes a context that repeats calls of another one, whichever it is: `createFetchContext`'s, or one of your own. What
- * cannot do work twice is tried again: GET, PUT and DELETE after network failures, timeouts, 408 and 5xx; any call that
+ * Creates a context that retries the calls of another one: of `createFetchContext`, or one of your own. It retries the
+ * calls that are safe to repeat: GET, PUT and DELETE after network failures, timeouts, 408 and 5xx, and any call that
  * Dify refused with "too many requests" before it did anything. A POST that may have reached the server is never sent
- * again. `createDifyContext` does all this by itself.
+ * again. `createDifyContext` already includes this.
  *
- * Of contexts wrapped several times the outermost alone repeats.
+ * If a context is wrapped several times, only the outermost `withRetry` retries.
  *
  * @example
  * ```ts
@@ -60,7 +60,7 @@ export function withRetry(context: DifyContext, retry?: number | RetryOptions): 
   }
 }
 
-/** Options that are left out, or `undefined`, are those of the policy they are laid over. */
+/** Completes a policy: options that are left out or `undefined` are taken from `under`. */
 function toPolicy(retry: number | RetryOptions | undefined, under: Policy): Policy {
   if (retry === undefined) return under
   const given: RetryOptions = typeof retry === 'number' ? { limit: retry } : retry
@@ -75,7 +75,7 @@ function toPolicy(retry: number | RetryOptions | undefined, under: Policy): Poli
   return policy
 }
 
-/** Milliseconds to wait before the call is made again; `undefined` when it is not. */
+/** Milliseconds to wait before the next attempt; `undefined` if there is none. */
 function delayBefore(error: AnyDifyError, attempt: number, policy: Policy): number | undefined {
   if (attempt > policy.limit) return undefined
   const { retryable = false, retryAfter } = error as Partial<DifyApiError>
@@ -87,10 +87,10 @@ function isNotFound(error: unknown): boolean {
   return (error as Partial<DifyApiError>).code === 'not_found'
 }
 
-/** Codes of connections that were never made. */
+/** Error codes of the system for connections that could not be opened. */
 const unmade: readonly (DifyConnectionError['code'] | undefined)[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']
 
-/** Whether the server may have done what it was asked to do, although it did not say so. */
+/** Whether the server may have executed the request, although the call failed. */
 function mayHaveArrived(error: AnyDifyError): boolean {
   if (error.name === 'DifyApiError') return error.status === 408 || error.status >= 500
   return error.name === 'DifyConnectionError' && !unmade.includes(error.code)

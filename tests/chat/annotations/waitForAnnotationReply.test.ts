@@ -85,6 +85,6 @@ test.each([
   await using server = await startServer(job('completed'))
   await expect(waitForAnnotationReply(server.context(), params, options)).rejects.toThrow(message)
   const misplaced = { ...params, onProgress: () => {} }
-  await expect(waitForAnnotationReply(server.context(), misplaced)).rejects.toThrow('onProgress belongs into')
+  await expect(waitForAnnotationReply(server.context(), misplaced)).rejects.toThrow('onProgress belongs in')
   expect(server.seen).toEqual([])
 })

@@ -36,18 +36,18 @@ describe('a hint', () => {
     [
       'an old server',
       { code: 'http_404', operation: 'GET site', version: '1.3.0' },
-      'servers have this call from 1.4.0 on',
+      'this call needs Dify 1.4.0 or newer',
     ],
     [
       'an id that is none',
       { code: 'http_404', operation: 'GET datasets/{dataset_id}', version: '1.14.2' },
-      'have to be UUIDs',
+      'must be UUIDs',
     ],
-    ['a wrong address', { code: 'http_404', operation: 'GET info' }, 'baseUrl has to end'],
+    ['a wrong address', { code: 'http_404', operation: 'GET info' }, 'baseUrl must be the address of the API'],
     [
       'a file of no message',
       { code: 'file_not_found', operation: 'GET files/{file_id}/preview' },
-      'once a message or run',
+      'only returns a file that a message or run has used',
     ],
     ['somebody else', { operation: 'GET messages' }, '`user`'],
     [
@@ -58,7 +58,7 @@ describe('a hint', () => {
     [
       'a model that is asked too often',
       { status: 400, code: 'invalid_param', plugin: true, providerStatus: 429 },
-      'asked too often',
+      'because of too many requests',
     ],
   ])('tells of %s', (_, given, told) => {
     expect(hintFor({ ...refusal, ...given })).toContain(told)

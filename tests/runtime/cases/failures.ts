@@ -65,7 +65,7 @@ export const failures = {
       const error = await failure(sendChatMessage(dify, params))
       // A page is not told more than that there was a redirect.
       matches(error, { name: 'DifyApiError', status: 'document' in globalThis ? 0 : status, retryable: false })
-      ok(String(error).includes('put the address it names into baseUrl'), `the message does not say so: ${error}`)
+      ok(String(error).includes('set baseUrl to the address'), `the message does not say so: ${error}`)
     }
     equal(
       (await requests()).map(({ method, path }) => `${method} ${path}`),
