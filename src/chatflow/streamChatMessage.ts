@@ -24,8 +24,7 @@ export type StreamChatMessageParams = ChatMessageParams
  * the form is submitted, `followWorkflowRun` streams the rest of the run.
  *
  * The run goes on if the connection is lost or you leave the stream. The option `reconnect: reconnecting()` restores a
- * lost connection,
- * `stopOnAbort` stops the run when you leave.
+ * lost connection; `stopOnAbort` stops the run when you leave.
  *
  * @example
  * ```ts

@@ -1,6 +1,9 @@
 import * as v from 'valibot'
+import { connectionError } from '../../core/errors/DifyConnectionError.ts'
+import { paramError } from '../../core/errors/DifyParamsError.ts'
 import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
+import { withDeadline } from '../../core/transport/deadline.ts'
 import { sleep } from '../../core/transport/sleep.ts'
 import { type IndexingStatus, isEnd } from '../entities/indexingStatus.ts'
 import { isRefusal, isUncertain } from '../failures.ts'
@@ -29,6 +32,8 @@ export const WaitForIndexingParamsSchema: ParamsSchema<WaitForIndexingParams> = 
 
 /** What `waitForIndexing` takes last. The `signal` ends the wait; indexing goes on. */
 export interface WaitForIndexingOptions extends RequestOptions {
+  /** Milliseconds that the wait may take as a whole. @default Infinity */
+  readonly deadline?: number | undefined
   /** Called with every change, and waited for. What it throws or rejects with ends the wait, and is thrown by it. */
   readonly onProgress?: ((progress: IndexingProgress) => unknown) | undefined
 }
@@ -92,7 +97,8 @@ const MAX_FAILURES = 8
  * ```
  *
  * @throws {DifyApiError} `forbidden`, `not_found` (the knowledge base, or every document of the batch)
- * @throws {DifyConnectionError} Dify could not be reached eight times in a row.
+ * @throws {DifyConnectionError} The `deadline` has passed (`reason` is `timeout`), or Dify could not be reached eight
+ * times in a row.
  * @see https://docs.dify.ai/en/api-reference/documents/get-document-indexing-status
  */
 export async function waitForIndexing(
@@ -101,7 +107,20 @@ export async function waitForIndexing(
   options: WaitForIndexingOptions = {},
 ): Promise<IndexingOutcome[]> {
   const { dataset_id, batch, minDelay = 1000, maxDelay = 15_000 } = checkParams(WaitForIndexingParamsSchema, params)
-  const { onProgress, ...calls } = options
+  const { onProgress, deadline = Number.POSITIVE_INFINITY, ...calls } = options
+  if (!(deadline >= 0)) throw paramError('deadline', 'must be a number of milliseconds, 0 or more')
+  const operation = 'GET datasets/{dataset_id}/documents/{batch}/indexing-status'
+  const late = () => connectionError('timeout', operation, `the batch was not indexed after ${deadline} ms`)
+  return withDeadline(deadline, calls.signal, late, ({ signal }) =>
+    poll(ctx, { dataset_id, batch, minDelay, maxDelay }, { ...calls, signal, onProgress }),
+  )
+}
+
+async function poll(
+  ctx: DifyContext,
+  { dataset_id, batch, minDelay, maxDelay }: Required<WaitForIndexingParams> & { minDelay: number; maxDelay: number },
+  { onProgress, ...calls }: WaitForIndexingOptions,
+): Promise<IndexingOutcome[]> {
   let last = ''
   let failures = 0
   const look = async () => {

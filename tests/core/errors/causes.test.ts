@@ -85,8 +85,8 @@ test.each([
 
 test.each([
   ['a Map', new Map([['a', 1]]), 'inputs.value must be a plain object or an array, not a Map'],
-  ['a File', new File(['x'], 'a.txt'), 'inputs.value must be JSON, which holds no File'],
-  ['bytes', new Uint8Array(2), 'inputs.value must be JSON, which holds no bytes'],
+  ['a File', new File(['x'], 'a.txt'), 'inputs.value must be JSON, which cannot hold a File'],
+  ['bytes', new Uint8Array(2), 'inputs.value must be JSON, which cannot hold bytes'],
   ['NaN', Number.NaN, 'inputs.value must be a finite number'],
   ['a bigint', 1n, 'inputs.value must be a number or a string'],
 ])('%s among the inputs is refused by its path, before anything is sent', async (_name, value, said) => {

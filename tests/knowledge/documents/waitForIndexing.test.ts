@@ -168,3 +168,17 @@ test.each(['signal', 'onProgress'])('refuses %s among the params, where it would
 
 test('refuses wrong params by name', () =>
   expectParams(waitForIndexing, { dataset_id: 'ds', batch: 'b' }, ['dataset_id', 'batch']))
+
+test('a deadline ends the wait for a batch that stays as it is', async () => {
+  await using server = await startServer(status(item('a', 'indexing')))
+  await expect(waitForIndexing(server.context(), quick, { deadline: 40 })).rejects.toMatchObject({
+    name: 'DifyConnectionError',
+    reason: 'timeout',
+    message: expect.stringContaining('the batch was not indexed after 40 ms'),
+  })
+  expect(server.seen.length).toBeGreaterThan(1)
+  await expect(waitForIndexing(server.context(), quick, { deadline: -1 })).rejects.toMatchObject({
+    name: 'DifyParamsError',
+    issues: [{ path: 'deadline' }],
+  })
+})
