@@ -20,6 +20,7 @@ const cases: Readonly<Record<string, string>> = {
   'createFetchContext + streamChatMessage': `${bare}; ${from('chat', 'streamChatMessage')}`,
   'createDifyContext + runWorkflow': `${ky}; ${from('workflow', 'runWorkflow')}`,
   'createDifyContext + streamWorkflow': `${ky}; ${from('workflow', 'streamWorkflow')}`,
+  'createDifyContext + streamWorkflow, reconnecting': `${ky}; ${from('workflow', 'streamWorkflow', 'reconnecting')}`,
   'createDifyContext + listDatasets': `${ky}; ${from('knowledge', 'listDatasets')}`,
   createDifyProxy: from('proxy', 'createDifyProxy'),
   'createFetchContext + getAppInfo': `${bare}; ${from('chat', 'getAppInfo')}`,
