@@ -89,8 +89,6 @@ export {
   updateDocumentStatuses,
 } from './documents/updateDocumentStatuses.ts'
 export {
-  type IndexingOutcome,
-  type IndexingProgress,
   type WaitForIndexingOptions,
   type WaitForIndexingParams,
   WaitForIndexingParamsSchema,
@@ -122,6 +120,7 @@ export type { DocumentForm } from './entities/documentForm.ts'
 export type { DocumentMetadata } from './entities/documentMetadata.ts'
 export type { DocumentSource, SourceFile } from './entities/documentSource.ts'
 export { type ExternalRetrievalModel, ExternalRetrievalModelSchema } from './entities/externalRetrievalModel.ts'
+export type { IndexingOutcome, IndexingProgress } from './entities/indexingOutcome.ts'
 export type { IndexingStage, IndexingStatus } from './entities/indexingStatus.ts'
 export type { MetadataField } from './entities/metadataField.ts'
 export type { Nullable } from './entities/nullable.ts'

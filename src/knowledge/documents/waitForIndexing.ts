@@ -5,7 +5,13 @@ import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 import { withDeadline } from '../../core/transport/deadline.ts'
 import { sleep } from '../../core/transport/sleep.ts'
-import { type IndexingStatus, isEnd } from '../entities/indexingStatus.ts'
+import {
+  hasEnded,
+  type IndexingOutcome,
+  type IndexingProgress,
+  toOutcome,
+  toProgress,
+} from '../entities/indexingOutcome.ts'
 import { isRefusal, isUncertain } from '../failures.ts'
 import { tell } from '../tell.ts'
 import { getIndexingStatus } from './getIndexingStatus.ts'
@@ -37,43 +43,6 @@ export interface WaitForIndexingOptions extends RequestOptions {
   /** Called with every change, and waited for. What it throws or rejects with ends the wait, and is thrown by it. */
   readonly onProgress?: ((progress: IndexingProgress) => unknown) | undefined
 }
-
-/** How far a batch is. */
-export interface IndexingProgress {
-  /** Documents that have ended, well or not. */
-  finished: number
-  /** Segments done, of all documents. */
-  completed_segments: number
-  /** Segments of all documents that have been split by now. */
-  total_segments: number
-  /** Stage, times and segments of each document. */
-  documents: readonly IndexingStatus[]
-}
-
-/** How the indexing of a document has ended. `paused` and `stopped` documents only go on when someone resumes them. */
-export type IndexingOutcome =
-  | {
-      /** Id of the document. */
-      id: string
-      /** `completed`: all of it is indexed. */
-      status: 'completed'
-      /** Segments that are indexed. */
-      segments: number
-    }
-  | {
-      /** Id of the document. */
-      id: string
-      /** `error`: its indexing failed. */
-      status: 'error'
-      /** Why it failed, in Dify's words. */
-      error: string
-    }
-  | {
-      /** Id of the document. */
-      id: string
-      /** `paused` or `stopped`: it only goes on when someone resumes it. */
-      status: 'paused' | 'stopped'
-    }
 
 // Each has been repeated by the context already, and the pauses grow: minutes of an outage.
 const MAX_FAILURES = 8
@@ -144,26 +113,5 @@ async function poll(
     if (data?.every(hasEnded)) return data.map(toOutcome)
     delay = Math.max(delay, pause)
     await sleep(delay, calls.signal)
-  }
-}
-
-function hasEnded({ indexing_status }: IndexingStatus): boolean {
-  return isEnd(indexing_status)
-}
-
-function toOutcome({ id, indexing_status, error, completed_segments }: IndexingStatus): IndexingOutcome {
-  if (indexing_status === 'completed') return { id, status: 'completed', segments: completed_segments ?? 0 }
-  if (indexing_status === 'error') return { id, status: 'error', error: error ?? '' }
-  return { id, status: indexing_status as 'paused' }
-}
-
-function toProgress(documents: readonly IndexingStatus[]): IndexingProgress {
-  const sum = (name: 'completed_segments' | 'total_segments') =>
-    documents.reduce((total, document) => total + (document[name] ?? 0), 0)
-  return {
-    finished: documents.filter(hasEnded).length,
-    completed_segments: sum('completed_segments'),
-    total_segments: sum('total_segments'),
-    documents,
   }
 }
