@@ -5,15 +5,15 @@ import type { EventTable } from '../../core/reading/eventTable.ts'
 import type { UnknownEvent } from '../../core/reading/stream.ts'
 import { type WorkflowEvent, workflowEvents } from './workflowStreamEvent.ts'
 
-/** What every event of a run of either kind of app carries: of a chatflow's, the conversation and the message besides. */
+/** Fields that every event of a run has. Events of a chatflow also name the conversation and the message. */
 export interface RunStreamEnvelope extends RunEnvelope, Partial<ConversationEnvelope> {
-  /** The run under way: the id to stop it by. */
+  /** Id of the task that executes the run: the id to stop the run by. */
   task_id: string
 }
 
 export const runStreamEvents: EventTable<AnswerEvent | WorkflowEvent> = { ...answerEvents, ...workflowEvents }
 
-/** What the stream of a run of either kind of app yields: switch on `event`. */
+/** An event in the stream of a run, of a workflow or a chatflow. Switch on `event`. */
 export type RunStreamEvent =
   | Enveloped<ConversationEnvelope, Exclude<AnswerEvent, SpeechEvent>>
   | Enveloped<RunStreamEnvelope, WorkflowEvent>

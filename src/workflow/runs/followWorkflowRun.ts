@@ -9,11 +9,11 @@ import { stopWorkflow } from '../params/stopWorkflow.ts'
 
 /** What `followWorkflowRun` takes. */
 export interface FollowWorkflowRunParams {
-  /** Run to follow, of a workflow or a chatflow. */
+  /** Id of the run to follow, of a workflow or a chatflow. */
   workflow_run_id: string
-  /** The `user` who started the run; others get a 404. */
+  /** The `user` who started the run. Dify answers 404 to any other. */
   user: string
-  /** Whether to stay when the run pauses, until a human has had their say. @default true */
+  /** Whether to keep following the run while it is paused for a human. @default true */
   continue_on_pause?: boolean | undefined
 }
 
@@ -25,14 +25,14 @@ export const FollowWorkflowRunParamsSchema: ParamsSchema<FollowWorkflowRunParams
 })
 
 /**
- * Follows a run to its end, from another process, after a crash, or after a form was submitted: first what has happened
- * so far (nodes without their inputs and outputs), then all that happens, over as many connections as it takes. Dify's
- * habit of closing a quiet stream after 300 s, and the moment in which a run that was just released still looks
- * paused, do not show. A run that has ended yields its `workflow_finished` alone.
+ * Follows a run to its end, for example from another process, after a crash, or after a form was submitted. The stream
+ * first yields what has happened so far (nodes without their inputs and outputs), then every new event, and reconnects
+ * as often as necessary. It hides that Dify closes a stream in which nothing happens for 300 s, and that a run still
+ * looks paused for a moment after its form was submitted. A run that has ended yields only its `workflow_finished`.
  *
- * Text that was written before is not told of again; a chatflow's answer and a workflow's outputs are there in the end.
- * On servers before 1.14 nothing but the outcome can be followed, and up to 1.9.1 a run whose reader left never has one:
- * give it a `signal`.
+ * Text that was written before you joined is not repeated; at the end you get the answer of a chatflow or the outputs
+ * of a workflow. On servers before 1.14 the stream yields only the outcome. On servers up to 1.9.1 a run whose client
+ * disconnected never gets an outcome: pass a `signal` to limit the wait.
  *
  * @example
  * ```ts
@@ -42,7 +42,7 @@ export const FollowWorkflowRunParamsSchema: ParamsSchema<FollowWorkflowRunParams
  * ```
  *
  * @throws {DifyApiError} `not_workflow_app`, `not_found`
- * @throws {DifyStreamError} While iterating: ten tries in a row brought nothing new.
+ * @throws {DifyStreamError} While iterating: ten attempts in a row brought nothing new.
  * @see https://docs.dify.ai/en/api-reference/workflow-runs/stream-workflow-events
  */
 export async function followWorkflowRun(

@@ -11,16 +11,16 @@ import { stopWorkflow } from '../params/stopWorkflow.ts'
 
 /** What `streamWorkflowEvents` takes. */
 export interface StreamWorkflowEventsParams {
-  /** Run to join, from any event of it. */
+  /** Id of the run to join, from any event of the run. */
   workflow_run_id: string
-  /** The `user` who started the run; others get a 404. */
+  /** The `user` who started the run. Dify answers 404 to any other. */
   user: string
   /**
-   * Whether to begin with what has happened so far: nodes without their inputs and outputs, a chatflow's answer as
-   * `message_replace`, a pending pause. Without it only what happens from now on is told. @default false
+   * Whether the stream begins with what has happened so far: nodes without their inputs and outputs, the answer of a
+   * chatflow as `message_replace`, a pending pause. Otherwise it only has events from now on. @default false
    */
   include_state_snapshot?: boolean | undefined
-  /** Whether to stay when the run pauses. @default false */
+  /** Whether the stream stays open when the run pauses. @default false */
   continue_on_pause?: boolean | undefined
 }
 
@@ -33,10 +33,10 @@ export const StreamWorkflowEventsParamsSchema: ParamsSchema<StreamWorkflowEvents
 })
 
 /**
- * Joins a run that is under way, of a workflow or a chatflow, over one connection. A run that has ended yields its
- * `workflow_finished` alone. This is the bare call: Dify closes the stream when nothing happens for 300 s, and right
- * after a form was submitted it may still tell of the pause before. `followWorkflowRun` copes with both.
- * Servers from 1.14.
+ * Joins a run that is under way, of a workflow or a chatflow, over one connection. A run that has ended yields only its
+ * `workflow_finished`. This function does not reconnect: Dify closes the stream when nothing happens for 300 s, and
+ * right after a form was submitted it may still send the pause before. `followWorkflowRun` handles both. Servers from
+ * 1.14.
  *
  * @example
  * ```ts

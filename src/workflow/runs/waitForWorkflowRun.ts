@@ -7,7 +7,7 @@ import { type WorkflowRun, workflowRun } from './getWorkflowRun.ts'
 
 /** What `waitForWorkflowRun` takes. */
 export interface WaitForWorkflowRunParams {
-  /** Run to wait for. */
+  /** Id of the run to wait for. */
   workflow_run_id: string
   /** Whether to go on waiting while the run is paused. @default false */
   continue_on_pause?: boolean | undefined
@@ -19,18 +19,19 @@ export const WaitForWorkflowRunParamsSchema: ParamsSchema<WaitForWorkflowRunPara
   continue_on_pause: v.optional(v.boolean()),
 })
 
-/** Options of a wait. `signal: AbortSignal.timeout(…)` limits it: by itself it has no end. */
+/** Options of `waitForWorkflowRun`. The wait has no time limit: set one with `signal: AbortSignal.timeout(…)`. */
 export interface WaitOptions extends RequestOptions {
-  /** `maxDelay` is the longest pause between two looks; `limit` how many in a row may fail. */
+  /** `maxDelay` is the longest pause between two requests; `limit` is how many requests in a row may fail. */
   readonly reconnect?: ReconnectOptions | undefined
 }
 
 /**
- * Asks for a run, less and less often, until it has ended (`succeeded`, `failed`, `stopped`, `partial-succeeded`) or
- * is `paused`. Needs no stream and works with every server; `followWorkflowRun` is quicker to know and tells more.
+ * Polls a run, less and less often, until it has ended (`succeeded`, `failed`, `stopped`, `partial-succeeded`) or is
+ * `paused`. Polling needs no stream and works with every server; `followWorkflowRun` notices the end sooner and also
+ * yields the events.
  *
- * Some runs stay `running` on record for ever: those whose reader left, on servers up to 1.9.1, and those that were
- * stopped, on 1.11.4 and 1.13.3. Waiting for one of them ends by your `signal` alone.
+ * The record of some runs says `running` for ever: on servers up to 1.9.1, runs whose client disconnected; on 1.11.4
+ * and 1.13.3, runs that were stopped. Only your `signal` ends the wait for such a run.
  *
  * @example
  * ```ts
