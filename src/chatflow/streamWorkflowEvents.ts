@@ -14,9 +14,9 @@ export const StreamWorkflowEventsParamsSchema = RunEventsParamsSchema
 export type StreamWorkflowEventsParams = RunEventsParams
 
 /**
- * Joins a run of a chatflow that is under way, over one connection. A run that has ended yields its `workflow_finished` alone. This is
- * the bare call: Dify closes the stream when nothing happens for 300 s, and right after a form was submitted it may still
- * tell of the pause before. `followWorkflowRun` copes with both. Servers from 1.14.
+ * Joins a run of a chatflow that is under way, over one connection. For a run that has ended, the stream has only its
+ * `workflow_finished`. Dify closes the stream when nothing happens for 300 s, and right after a form was submitted it may
+ * still report the pause before; `followWorkflowRun` handles both. Servers from 1.14.
  *
  * @example
  * ```ts

@@ -8,9 +8,10 @@ import { stopWorkflow } from './params/stopWorkflow.ts'
 import { streamWorkflow } from './streamWorkflow.ts'
 
 /**
- * Runs a workflow that asks humans, from its start to its end: hands each form to `onForm`, submits what it returns,
- * and goes on, through as many pauses as there are and over as many connections as it takes. Where somebody else was
- * quicker to submit a form, the run simply goes on. Returns what became of the run; look at its `status`.
+ * Runs a workflow that asks humans, from its start to its end. The function passes each form to `onForm`, submits the
+ * answer that `onForm` returns, and follows the run through all of its pauses, reconnecting as often as necessary. When
+ * somebody else submits a form first, the run simply continues. Returns the final state of the run; look at its
+ * `status`.
  * Servers from 1.14.
  *
  * @example
@@ -29,9 +30,9 @@ import { streamWorkflow } from './streamWorkflow.ts'
  * ```
  *
  * @throws {DifyParamsError} A param is missing or mistyped; nothing was sent.
- * @throws {DifyApiError} What `streamWorkflow` and `submitHumanInputForm` throw; `invalid_form_data` leaves the run
- * paused.
- * @throws {DifyStreamError} The run could not be found again; `ids` name it.
+ * @throws {DifyApiError} The same errors as `streamWorkflow` and `submitHumanInputForm`. After `invalid_form_data` the
+ * run is still paused.
+ * @throws {DifyStreamError} The connection was lost and the run could not be joined again; `ids` identify the run.
  * @see https://docs.dify.ai/en/api-reference/guides/human-input-flow
  */
 export async function driveWorkflow<TOutputs extends object = Record<string, unknown>>(

@@ -3,9 +3,9 @@ import { readWorkflowReply, type WorkflowReply } from './entities/workflowReply.
 import { type RunWorkflowParams, runWorkflowRequest } from './params/runWorkflowParams.ts'
 
 /**
- * Runs the workflow and waits for its result. A run that fails, is stopped or pauses for a human is a result as well:
- * look at `data.status` and `data.error`. What may take longer than 100 s on Dify Cloud, whose proxy gives up by then,
- * is for `streamWorkflow`, or for `startWorkflow` and `waitForWorkflowRun`.
+ * Runs the workflow and waits for its result. The call also resolves when the run fails, is stopped or pauses for a
+ * human: look at `data.status` and `data.error`. The proxy of Dify Cloud gives up after 100 s: for runs that may take
+ * longer, use `streamWorkflow`, or `startWorkflow` and `waitForWorkflowRun`.
  *
  * @example
  * ```ts
@@ -14,7 +14,7 @@ import { type RunWorkflowParams, runWorkflowRequest } from './params/runWorkflow
  * else console.error(data.status, data.error)
  * ```
  *
- * Name the outputs of your workflow, and they are typed. They are not checked:
+ * Pass the type of your workflow's outputs to get typed outputs. They are not checked at run time:
  *
  * @example
  * ```ts
@@ -26,7 +26,7 @@ import { type RunWorkflowParams, runWorkflowRequest } from './params/runWorkflow
  * @throws {DifyApiError} `not_workflow_app`, `provider_not_initialize`, `provider_quota_exceeded`,
  * `model_currently_not_support`, `completion_request_error`, `invalid_param`, `too_many_requests`, `rate_limit_error`,
  * `internal_server_error`
- * @throws {DifyConnectionError} There was no answer. Dify may have begun the run; it was not asked twice.
+ * @throws {DifyConnectionError} There was no answer. Dify may have started the run; the request was not repeated.
  * @see https://docs.dify.ai/en/api-reference/workflow-runs/run-workflow
  */
 export async function runWorkflow<TOutputs extends object = Record<string, unknown>>(

@@ -3,7 +3,7 @@ import { readWorkflowReply, type WorkflowReply } from './entities/workflowReply.
 import { type RunWorkflowByIdParams, runWorkflowByIdRequest } from './params/runWorkflowParams.ts'
 
 /**
- * Runs one published version of the workflow, also an old one, and waits for its result, as `runWorkflow` does.
+ * Runs one published version of the workflow, which may be an old one, and waits for its result, as `runWorkflow` does.
  * Servers from 1.7.2.
  *
  * @example
@@ -18,7 +18,7 @@ import { type RunWorkflowByIdParams, runWorkflowByIdRequest } from './params/run
  * `model_currently_not_support`, `completion_request_error`, `invalid_param`,
  * `workflow_version_execution_not_allowed`, `not_found`, `too_many_requests`, `rate_limit_error`,
  * `internal_server_error`
- * @throws {DifyConnectionError} There was no answer. Dify may have begun the run; it was not asked twice.
+ * @throws {DifyConnectionError} There was no answer. Dify may have started the run; the request was not repeated.
  * @see https://docs.dify.ai/en/api-reference/workflow-runs/run-workflow-by-id
  */
 export async function runWorkflowById<TOutputs extends object = Record<string, unknown>>(

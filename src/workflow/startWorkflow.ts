@@ -3,18 +3,18 @@ import { readEvents } from '../core/reading/readEvents.ts'
 import { type DifyContext, operationOf, type RequestOptions } from '../core/transport/context.ts'
 import { type RunWorkflowParams, runWorkflowRequest } from './params/runWorkflowParams.ts'
 
-/** A run that has begun. */
+/** A run that has been started. */
 export interface StartedWorkflow {
-  /** Names the run to `getWorkflowRun`, `waitForWorkflowRun` and `followWorkflowRun`. */
+  /** Id of the run, for `getWorkflowRun`, `waitForWorkflowRun` and `followWorkflowRun`. */
   readonly workflow_run_id: string
-  /** Names it to `stopWorkflowTask`. */
+  /** Id of the task that executes the run, for `stopWorkflowTask`. */
   readonly task_id: string | undefined
 }
 
 /**
- * Starts the workflow and returns as soon as the run has its id, without waiting for it: for jobs whose result is
- * fetched later, or by another process. Servers from 1.9.2 go on with the run. Earlier ones abandon it, and say that it
- * is `running` for ever.
+ * Starts the workflow and returns as soon as the run has an id, without waiting for its end. Use it for jobs whose
+ * result is fetched later, or by another process. Servers from 1.9.2 finish the run. Earlier servers abandon the run
+ * and report it as `running` for ever.
  *
  * @example
  * ```ts
@@ -26,7 +26,7 @@ export interface StartedWorkflow {
  * @throws {DifyApiError} `not_workflow_app`, `provider_not_initialize`, `provider_quota_exceeded`,
  * `model_currently_not_support`, `completion_request_error`, `invalid_param`, `too_many_requests`, `rate_limit_error`,
  * `internal_server_error`
- * @throws {DifyStreamError} The connection was lost before the run had its id.
+ * @throws {DifyStreamError} The connection was lost before Dify had sent the id of the run.
  * @see https://docs.dify.ai/en/api-reference/workflow-runs/run-workflow
  */
 export async function startWorkflow(

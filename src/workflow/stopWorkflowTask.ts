@@ -6,9 +6,9 @@ import type { DifyContext, RequestOptions } from '../core/transport/context.ts'
 
 /** What `stopWorkflowTask` takes. */
 export interface StopWorkflowTaskParams {
-  /** Task to stop: `task_id` of any event of its stream, not the run's id. */
+  /** Id of the task to stop: the `task_id` of any event of the run's stream, not the id of the run. */
   task_id: string
-  /** Id of an end user. Dify does not check that the run is theirs. */
+  /** Id of an end user. Dify does not check that the run belongs to this end user. */
   user: string
 }
 
@@ -19,9 +19,10 @@ export const StopWorkflowTaskParamsSchema: ParamsSchema<StopWorkflowTaskParams> 
 })
 
 /**
- * Stops a run that is under way. Its stream then ends with `workflow_finished` and the status `stopped`; servers 1.9
- * and 1.14 say `failed` there, with the error `Aborted: User requested stop`, which `collectRun` and `reduceRun` return as
- * `stopped`. Up to 1.13 from 1.10 on, the record of such a run says `running` for ever. Succeeds also for a task that has ended or never was; a paused run is not stopped by it.
+ * Stops a run that is under way. The stream of the run then ends with `workflow_finished` and the status `stopped`.
+ * Servers 1.9 and 1.14 send the status `failed` there, with the error `Aborted: User requested stop`; `collectRun` and
+ * `reduceRun` return it as `stopped`. On servers 1.10 to 1.13, the record of a stopped run says `running` for ever. The
+ * call also succeeds for a task that has ended or never existed. It does not stop a paused run.
  *
  * @example
  * ```ts

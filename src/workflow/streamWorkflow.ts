@@ -11,12 +11,13 @@ export const StreamWorkflowParamsSchema = RunWorkflowParamsSchema
 export type StreamWorkflowParams = RunWorkflowParams
 
 /**
- * Runs the workflow and streams what happens: nodes as they start and end, text as it is written, and the outcome in
- * `workflow_finished`, also when the run failed: look at its `data.status`. A run that waits for a human ends the
- * stream with `workflow_paused`; `driveWorkflow` gets it past that. Resolves when the stream begins.
+ * Runs the workflow and streams its events: nodes as they start and end, text as it is written, and the outcome in
+ * `workflow_finished`. A failed run ends with `workflow_finished`, too: look at its `data.status`. When the run waits
+ * for a human, the stream ends with `workflow_paused`; `driveWorkflow` handles such pauses. Resolves when the stream
+ * begins.
  *
- * The run goes on when the connection is lost or you leave. The option `reconnect: reconnecting()` brings a lost connection back,
- * `stopOnAbort` stops the run when you leave.
+ * The run continues on the server when the connection is lost or you stop reading. With `reconnect: reconnecting()` the
+ * stream reconnects after a lost connection; with `stopOnAbort` the run is stopped when you stop reading.
  *
  * @example
  * ```ts
@@ -32,7 +33,7 @@ export type StreamWorkflowParams = RunWorkflowParams
  * @throws {DifyApiError} `not_workflow_app`, `provider_not_initialize`, `provider_quota_exceeded`,
  * `model_currently_not_support`, `completion_request_error`, `invalid_param`, `too_many_requests`, `rate_limit_error`,
  * `internal_server_error`
- * @throws {DifyConnectionError} There was no answer. Dify may have begun the run; it was not asked twice.
+ * @throws {DifyConnectionError} There was no answer. Dify may have started the run; the request was not repeated.
  * @see https://docs.dify.ai/en/api-reference/workflow-runs/run-workflow
  */
 export async function streamWorkflow(

@@ -15,7 +15,8 @@ export const StreamWorkflowByIdParamsSchema = RunWorkflowByIdParamsSchema
 export type StreamWorkflowByIdParams = RunWorkflowByIdParams
 
 /**
- * Runs one published version of the workflow, also an old one, and streams what happens, as `streamWorkflow` does.
+ * Runs one published version of the workflow, which may be an old one, and streams its events, as `streamWorkflow`
+ * does.
  * Servers from 1.7.2.
  *
  * @example
@@ -30,7 +31,7 @@ export type StreamWorkflowByIdParams = RunWorkflowByIdParams
  * `model_currently_not_support`, `completion_request_error`, `invalid_param`,
  * `workflow_version_execution_not_allowed`, `not_found`, `too_many_requests`, `rate_limit_error`,
  * `internal_server_error`
- * @throws {DifyConnectionError} There was no answer. Dify may have begun the run; it was not asked twice.
+ * @throws {DifyConnectionError} There was no answer. Dify may have started the run; the request was not repeated.
  * @see https://docs.dify.ai/en/api-reference/workflow-runs/run-workflow-by-id
  */
 export async function streamWorkflowById(

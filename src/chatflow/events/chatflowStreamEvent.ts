@@ -15,7 +15,7 @@ export type ChatflowEvent = AnswerEvent | RunEvent
 
 export const chatflowEvents: EventTable<ChatflowEvent> = { ...answerEvents, ...runEvents }
 
-/** An agent's text: the app is none of these. */
+/** The event that carries the text of an agent, which is no chatflow. */
 export const elsewhere = { agent_message: 'dify-oapi/chat' }
 
 /** What the stream of a chatflow yields: switch on `event`. */

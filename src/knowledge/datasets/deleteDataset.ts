@@ -6,7 +6,7 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 
 /** What `deleteDataset` takes. */
 export interface DeleteDatasetParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
 }
 

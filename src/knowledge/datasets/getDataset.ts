@@ -7,7 +7,7 @@ import { type Dataset, dataset } from '../entities/dataset.ts'
 
 /** What `getDataset` takes. */
 export interface GetDatasetParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
 }
 

@@ -52,7 +52,7 @@ export interface ModelInfo {
 export interface ModelProvider {
   /** The provider, for example `langgenius/openai/openai`; a bare `openai` in old workspaces. */
   provider: string
-  /** The workspace. */
+  /** Id of the workspace. */
   tenant_id?: string | null | undefined
   /** Name of the provider to show. */
   label?: Localized | null | undefined

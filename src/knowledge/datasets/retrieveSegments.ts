@@ -12,7 +12,7 @@ import type { Segment } from '../entities/segment.ts'
 
 /** What `retrieveSegments` takes. */
 export interface RetrieveSegmentsParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** What to look for, at most 250 characters. */
   query: string
@@ -38,7 +38,7 @@ export const RetrieveSegmentsParamsSchema: ParamsSchema<RetrieveSegmentsParams> 
 
 /** The document of a chunk that was found. */
 export interface RetrievedDocument {
-  /** The document. */
+  /** Id of the document. */
   id?: string | null | undefined
   /** Where the document comes from, for example `upload_file`. */
   data_source_type?: string | null | undefined
@@ -58,7 +58,7 @@ export interface RetrievedSegment extends Nullable<Omit<Segment, 'child_chunks' 
 
 /** A child chunk that matched. */
 export interface RetrievedChildChunk {
-  /** The child chunk. */
+  /** Id of the child chunk. */
   id: string
   /** Text of the child chunk. */
   content?: string | null | undefined

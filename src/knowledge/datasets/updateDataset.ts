@@ -15,7 +15,7 @@ export interface PartialMember {
 
 /** What `updateDataset` takes. */
 export interface UpdateDatasetParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** Unique in the workspace, at most 40 characters. */
   name?: string | undefined

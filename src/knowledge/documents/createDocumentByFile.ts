@@ -10,7 +10,7 @@ import { documentFile } from '../params/documentFile.ts'
 
 /** What `createDocumentByFile` takes. */
 export interface CreateDocumentByFileParams extends CreationSettings {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** A file of at most 15 MB, unless the server allows more, with one of the extensions it knows. */
   file: FileInput

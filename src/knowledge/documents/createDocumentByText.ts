@@ -8,7 +8,7 @@ import { type CreationSettings, creationSettings } from '../params/creationSetti
 
 /** What `createDocumentByText` takes. */
 export interface CreateDocumentByTextParams extends CreationSettings {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** At most 200 characters. */
   name: string

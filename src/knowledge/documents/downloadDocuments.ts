@@ -6,7 +6,7 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 
 /** What `downloadDocuments` takes. */
 export interface DownloadDocumentsParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** At most 100 documents, all made from files. */
   document_ids: string[]

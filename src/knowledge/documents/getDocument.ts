@@ -11,7 +11,7 @@ import type { AppliedProcessRule } from '../entities/processRule.ts'
 
 /** What `getDocument` takes. */
 export interface GetDocumentParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** Document to look up. */
   document_id: string

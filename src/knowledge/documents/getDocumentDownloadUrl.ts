@@ -7,7 +7,7 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 
 /** What `getDocumentDownloadUrl` takes. */
 export interface GetDocumentDownloadUrlParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** Document to download. It has to be made from a file. */
   document_id: string

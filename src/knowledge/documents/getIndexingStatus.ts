@@ -8,7 +8,7 @@ import { type IndexingStatus, indexingStatus } from '../entities/indexingStatus.
 
 /** What `getIndexingStatus` takes. */
 export interface GetIndexingStatusParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** What creating or updating a document returned. */
   batch: string

@@ -8,7 +8,7 @@ import { type Document, document } from '../entities/document.ts'
 
 /** What `listDocuments` takes. */
 export interface ListDocumentsParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** Page to get, from 1. @default 1 */
   page?: number | undefined

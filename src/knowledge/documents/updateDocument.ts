@@ -13,7 +13,7 @@ import { isMethodMissing, patchFile, postFile } from './replaceFile.ts'
 
 /** What `updateDocument` takes. */
 export interface UpdateDocumentParams extends DocumentSettings, EmbeddingSettings {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** Document to update. */
   document_id: string

@@ -13,7 +13,7 @@ import { postFile } from './replaceFile.ts'
 
 /** What `updateDocumentByFile` takes. */
 export interface UpdateDocumentByFileParams extends DocumentSettings, EmbeddingSettings {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** Document to update. */
   document_id: string

@@ -8,7 +8,7 @@ import { type DocumentSettings, documentSettings } from '../params/documentSetti
 
 /** What `updateDocumentByText` takes. */
 export interface UpdateDocumentByTextParams extends DocumentSettings {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** Document to change. */
   document_id: string

@@ -6,7 +6,7 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 
 /** What `updateDocumentStatuses` takes. */
 export interface UpdateDocumentStatusesParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** `disable` keeps documents out of searches; `archive` also locks them. */
   action: 'enable' | 'disable' | 'archive' | 'un_archive'

@@ -18,7 +18,7 @@ import { getIndexingStatus } from './getIndexingStatus.ts'
 
 /** What `waitForIndexing` takes. */
 export interface WaitForIndexingParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** What creating or updating a document returned. */
   batch: string

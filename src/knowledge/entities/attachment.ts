@@ -1,6 +1,6 @@
 /** A file that belongs to a chunk. */
 export interface Attachment {
-  /** The file. */
+  /** Id of the file. */
   id?: string | null | undefined
   /** Name of the file. */
   name?: string | null | undefined

@@ -8,7 +8,7 @@ import type { SummaryIndexSetting } from './summaryIndexSetting.ts'
 
 /** A tag that a knowledge base carries. */
 export interface DatasetTag {
-  /** The tag. */
+  /** Id of the tag. */
   id: string
   /** Name of the tag. */
   name: string
@@ -30,7 +30,7 @@ export interface ExternalKnowledgeInfo {
 
 /** A metadata field of a knowledge base. */
 export interface DatasetMetadataField {
-  /** The field. */
+  /** Id of the field. */
   id: string
   /** Name of the field. */
   name: string

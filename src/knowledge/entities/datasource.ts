@@ -21,7 +21,7 @@ export interface LocalFileInfo {
 
 /** A page of a workspace to process, of the type `online_document`. */
 export interface OnlineDocumentInfo {
-  /** The workspace. */
+  /** Id of the workspace. */
   workspace_id: string
   /** The page. */
   page: OnlinePage
@@ -31,7 +31,7 @@ export interface OnlineDocumentInfo {
 
 /** A page of a workspace. */
 export interface OnlinePage {
-  /** The page. */
+  /** Id of the page. */
   page_id: string
   /** Kind of page. */
   type: string

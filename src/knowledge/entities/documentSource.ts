@@ -1,6 +1,6 @@
 /** The file that a document was made from. */
 export interface SourceFile {
-  /** The file. */
+  /** Id of the file. */
   id?: string | null | undefined
   /** Name of the file. */
   name?: string | null | undefined

@@ -7,7 +7,7 @@ import { type MetadataField, metadataField } from '../entities/metadataField.ts'
 
 /** What `createMetadataField` takes. */
 export interface CreateMetadataFieldParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** Kind of its values; `time` takes Unix seconds. */
   type: 'string' | 'number' | 'time'

@@ -6,7 +6,7 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 
 /** What `deleteMetadataField` takes. */
 export interface DeleteMetadataFieldParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** Field to delete. */
   metadata_id: string

@@ -9,7 +9,7 @@ import type { DifyContext, DifyRequest, RequestOptions } from '../../core/transp
 
 /** What `listBuiltInMetadataFields` takes. */
 export interface ListBuiltInMetadataFieldsParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
 }
 

@@ -8,7 +8,7 @@ import type { MetadataField } from '../entities/metadataField.ts'
 
 /** What `listMetadataFields` takes. */
 export interface ListMetadataFieldsParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
 }
 

@@ -6,7 +6,7 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 
 /** What `updateBuiltInMetadata` takes. */
 export interface UpdateBuiltInMetadataParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** Whether documents are to carry Dify's own metadata fields. */
   action: 'enable' | 'disable'

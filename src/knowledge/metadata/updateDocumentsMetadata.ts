@@ -6,7 +6,7 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 
 /** A value to set. */
 export interface MetadataValue {
-  /** The field. */
+  /** Id of the field. */
   id: string
   /** Name of the field: what the value is stored under. */
   name: string
@@ -16,7 +16,7 @@ export interface MetadataValue {
 
 /** What to set of one document. */
 export interface DocumentMetadataUpdate {
-  /** The document. */
+  /** Id of the document. */
   document_id: string
   /** Values to set. */
   metadata_list: MetadataValue[]
@@ -26,7 +26,7 @@ export interface DocumentMetadataUpdate {
 
 /** What `updateDocumentsMetadata` takes. */
 export interface UpdateDocumentsMetadataParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** What to set, one entry a document. */
   operation_data: DocumentMetadataUpdate[]

@@ -7,7 +7,7 @@ import { type MetadataField, metadataField } from '../entities/metadataField.ts'
 
 /** What `updateMetadataField` takes. */
 export interface UpdateMetadataFieldParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** Field to rename. */
   metadata_id: string

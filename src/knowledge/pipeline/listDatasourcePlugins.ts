@@ -8,7 +8,7 @@ import type { DatasourceType } from '../entities/datasource.ts'
 
 /** What `listDatasourcePlugins` takes. */
 export interface ListDatasourcePluginsParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** Whether to read the published pipeline, or the draft. Servers up to 1.14 take `false` for `true`. @default true */
   is_published?: boolean | undefined

@@ -17,7 +17,7 @@ export type RunPipelineParams = Params
 
 /** The knowledge base of a pipeline. */
 export interface PipelineDataset {
-  /** The knowledge base. */
+  /** Id of the knowledge base. */
   id: string
   /** Name of the knowledge base. */
   name?: string | null | undefined
@@ -29,7 +29,7 @@ export interface PipelineDataset {
 
 /** A document that a pipeline makes. */
 export interface PipelineDocument {
-  /** The document. */
+  /** Id of the document. */
   id: string
   /** Place among the documents of the knowledge base, from 1. */
   position?: number | null | undefined

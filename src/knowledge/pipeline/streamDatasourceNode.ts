@@ -10,7 +10,7 @@ import { type DatasourceType, DatasourceTypeSchema } from '../entities/datasourc
 
 /** What `streamDatasourceNode` takes. */
 export interface StreamDatasourceNodeParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** Node to run: `node_id` of `listDatasourcePlugins`. */
   node_id: string

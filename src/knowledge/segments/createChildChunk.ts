@@ -7,11 +7,11 @@ import { type ChildChunkResult, childChunkResult } from '../entities/childChunkR
 
 /** What `createChildChunk` takes. */
 export interface CreateChildChunkParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** The document that the chunk is of. */
   document_id: string
-  /** Chunk. */
+  /** Id of the chunk. */
   segment_id: string
   /** Text of the child chunk. */
   content: string

@@ -21,7 +21,7 @@ export interface NewSegment {
 
 /** What `createSegments` takes. */
 export interface CreateSegmentsParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** Document to add chunks to. It has to be indexed and enabled. */
   document_id: string

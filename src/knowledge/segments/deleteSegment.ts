@@ -6,11 +6,11 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 
 /** What `deleteSegment` takes. */
 export interface DeleteSegmentParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** The document that the chunk is of. */
   document_id: string
-  /** Chunk. */
+  /** Id of the chunk. */
   segment_id: string
 }
 

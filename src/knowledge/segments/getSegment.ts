@@ -7,11 +7,11 @@ import { type SegmentResult, segmentResult } from '../entities/segmentResult.ts'
 
 /** What `getSegment` takes. */
 export interface GetSegmentParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** The document that the chunk is of. */
   document_id: string
-  /** Chunk. */
+  /** Id of the chunk. */
   segment_id: string
 }
 

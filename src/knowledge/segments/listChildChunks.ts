@@ -8,11 +8,11 @@ import { type ChildChunk, childChunk } from '../entities/childChunk.ts'
 
 /** What `listChildChunks` takes. */
 export interface ListChildChunksParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** The document that the chunk is of. */
   document_id: string
-  /** Chunk. */
+  /** Id of the chunk. */
   segment_id: string
   /** Page to get, from 1. @default 1 */
   page?: number | undefined

@@ -9,7 +9,7 @@ import { type Segment, segment } from '../entities/segment.ts'
 
 /** What `listSegments` takes. */
 export interface ListSegmentsParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** Document to list chunks of. */
   document_id: string

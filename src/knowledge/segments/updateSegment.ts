@@ -25,11 +25,11 @@ export interface SegmentUpdate {
 
 /** What `updateSegment` takes. */
 export interface UpdateSegmentParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
   /** The document that the chunk is of. */
   document_id: string
-  /** Chunk. */
+  /** Id of the chunk. */
   segment_id: string
   /** What to change of the chunk. */
   segment: SegmentUpdate

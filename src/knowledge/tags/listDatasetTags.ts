@@ -7,7 +7,7 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 
 /** What `listDatasetTags` takes. */
 export interface ListDatasetTagsParams {
-  /** Knowledge base. */
+  /** Id of the knowledge base. */
   dataset_id: string
 }
 

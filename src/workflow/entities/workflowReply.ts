@@ -7,37 +7,37 @@ import { eventsOfText } from '../../core/reading/eventsOfText.ts'
 import { type ReplyOfText, readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, DifyRequest, RequestOptions } from '../../core/transport/context.ts'
 
-/** How a run ended, or what it waits for. */
+/** How a run ended, or what a paused run waits for. */
 export interface WorkflowReplyData<TOutputs = Record<string, unknown>> extends RunResult<TOutputs> {
-  /** `status` is `paused`: the nodes that wait. */
+  /** Ids of the nodes that wait, when `status` is `paused`. */
   paused_nodes?: string[] | null | undefined
-  /** `status` is `paused`: why, forms included. */
+  /** Why the run waits, including the forms to fill in, when `status` is `paused`. */
   reasons?: PauseReason[] | null | undefined
 }
 
-/** The reply to a run that was waited for. */
+/** The reply of a blocking call that runs a workflow. */
 export interface WorkflowReply<TOutputs = Record<string, unknown>> {
-  /** The task that ran it. It has ended. */
+  /** Id of the task that executed the run. The task has ended. */
   task_id: string
-  /** Id to look the run up by, and to follow it when it is paused. */
+  /** Id of the run. Use it to look the run up, and to follow the run when it is paused. */
   workflow_run_id: string
-  /** How the run ended, or what it waits for. */
+  /** How the run ended, or what a paused run waits for. */
   data: WorkflowReplyData<TOutputs>
 }
 
 const workflowReply = checked<WorkflowReply>({ data: runResult as Checked<WorkflowReplyData> })
 
-/** Sends a blocking run. */
+/** Sends a request that runs a workflow, and waits for its reply. */
 export function readWorkflowReply<TOutputs>(
   ctx: DifyContext,
   request: DifyRequest,
   options?: RequestOptions,
 ): Promise<WorkflowReply<TOutputs>> {
-  // What the outputs are, only the caller knows: they are taken at their word.
+  // Only the caller knows the type of the outputs, so they are not checked.
   return readJson(ctx, request, workflowReply as Checked<WorkflowReply<TOutputs>>, options, replyOfRun)
 }
 
-/** The blocking reply that the events of a run amount to: its end says all of it. */
+/** Builds the blocking reply from the events of a run. The last event holds everything but the workflow's id. */
 const replyOfRun: ReplyOfText = async (ctx, operation, text) => {
   const reading = { events: runBounds, terminal: runEnds }
   let workflow_id: string | undefined

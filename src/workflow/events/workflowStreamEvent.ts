@@ -10,11 +10,11 @@ import type { UnknownEvent } from '../../core/reading/stream.ts'
 export interface TextChunk {
   /** The piece. */
   text: string
-  /** The variable that the piece comes from, as node id and name. */
+  /** The variable that the piece comes from: the id of its node, then its name. */
   from_variable_selector?: string[] | null | undefined
 }
 
-/** A piece of the outputs' text: append it. */
+/** A piece of the text of the outputs. Append it to the pieces before it. */
 export interface TextChunkEvent {
   event: 'text_chunk'
   /** The piece. */
@@ -22,8 +22,8 @@ export interface TextChunkEvent {
 }
 
 /**
- * The text so far is to be forgotten: this is the text. No server sends it; a followed run does, when text was lost
- * with a connection and could be restored.
+ * Replaces all text of the earlier `text_chunk` events. No server sends this event. Streams that reconnect by
+ * themselves yield it when text was lost with a connection and could be restored.
  */
 export interface TextReplaceEvent {
   event: 'text_replace'
@@ -43,8 +43,8 @@ export const workflowEvents: EventTable<WorkflowEvent> = {
   text_replace: checked<TextReplaceEvent>({ data: text }),
 }
 
-/** A message's text: the run is a chatflow's. */
+/** Events that carry the text of a message, which only runs of chatflows send. */
 export const elsewhere = { message: 'dify-oapi/chatflow', message_replace: 'dify-oapi/chatflow' }
 
-/** What the stream of a workflow yields: switch on `event`. */
+/** An event in the stream of a workflow. Switch on `event`. */
 export type WorkflowStreamEvent = Enveloped<RunEnvelope, WorkflowEvent> | UnknownEvent

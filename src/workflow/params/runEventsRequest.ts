@@ -5,19 +5,19 @@ import type { DifyRequest } from '../../core/transport/context.ts'
 
 /** What joining a run over one connection takes. */
 export interface RunEventsParams {
-  /** Run to join, from any event of it. */
+  /** Id of the run to join, from any event of the run. */
   workflow_run_id: string
-  /** The `user` who started the run; others get a 404. */
+  /** The `user` who started the run. Dify answers 404 to any other. */
   user: string
   /**
-   * Whether to begin with what has happened so far: nodes without their inputs and outputs, a chatflow's answer as
-   * `message_replace`, a pending pause. Without it only what happens from now on is told. Servers up to the middle of
-   * 2026 end a stream that has it, and not `continue_on_pause`, at a pause that is long over. @default false
+   * Whether the stream begins with what has happened so far: nodes without their inputs and outputs, the answer of a
+   * chatflow as `message_replace`, a pending pause. Otherwise it only has events from now on. Without
+   * `continue_on_pause`, the stream ends at the pause in the snapshot, even if that pause is long over. @default false
    */
   include_state_snapshot?: boolean | undefined
   /**
-   * Whether to stay when the run pauses. Without `include_state_snapshot` the stream of a run that has ended before
-   * says nothing, and closes after 300 s. @default false
+   * Whether the stream stays open when the run pauses. Pass `include_state_snapshot` as well: without it, servers were
+   * seen to leave a stream without any end. @default false
    */
   continue_on_pause?: boolean | undefined
 }
@@ -32,11 +32,11 @@ export const RunEventsParamsSchema: ParamsSchema<RunEventsParams> = v.looseObjec
 
 /** What following a run to its end takes. */
 export interface FollowRunParams {
-  /** Run to follow. */
+  /** Id of the run to follow. */
   workflow_run_id: string
-  /** The `user` who started the run; others get a 404. */
+  /** The `user` who started the run. Dify answers 404 to any other. */
   user: string
-  /** Whether to stay when the run pauses, until a human has had their say. @default true */
+  /** Whether to keep following the run while it is paused for a human. @default true */
   continue_on_pause?: boolean | undefined
 }
 
@@ -47,7 +47,7 @@ export const FollowRunParamsSchema: ParamsSchema<FollowRunParams> = v.looseObjec
   continue_on_pause: v.optional(v.boolean()),
 })
 
-/** The call that joins a run: made by `streamWorkflowEvents`, and by streams that come back after they were cut. */
+/** The request that joins a run. `streamWorkflowEvents` sends it, and so do streams that reconnect. */
 export function runEventsRequest({ workflow_run_id, ...query }: RunEventsParams): DifyRequest {
   return { method: 'GET', ...path`workflow/${{ workflow_run_id }}/events`, query }
 }

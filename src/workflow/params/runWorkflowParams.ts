@@ -4,21 +4,22 @@ import { checkParams, nonEmpty, type ParamsSchema, traceId } from '../../core/pa
 import { path } from '../../core/params/path.ts'
 import type { DifyRequest } from '../../core/transport/context.ts'
 
-/** What running a workflow takes, whichever way its result comes. */
+/** What all functions that run a workflow take. */
 export interface RunWorkflowParams {
-  /** Your id for the end user. Runs and files are only visible to the `user` they were made with. */
+  /** Your id for the end user. Runs and files are only visible to the `user` that created them. */
   user: string
   /**
-   * Values of the workflow's variables by name; see `getAppParameters`. A file variable takes one file, a file list an
-   * array of them, each with its `type`.
+   * Values of the workflow's variables by name; `getAppParameters` describes the variables. A file variable takes one
+   * file, a file list takes an array of files; each file states its `type`.
    * @default {}
    */
   inputs?: Record<string, unknown> | undefined
-  /** Files beside the variables, for workflows made with Dify's old file upload. */
+  /** Files that belong to no variable, for workflows that use Dify's old file upload. */
   files?: InputFile[] | undefined
   /**
    * Your id of this run in a tracing provider that the app reports to (Langfuse, LangSmith, Opik …): 1 to 128 letters,
-   * digits, `-` and `_`. Older servers ignore it. Calls other than messages and runs take a header, `X-Trace-Id`.
+   * digits, `-` and `_`. Older servers ignore it. For calls that send no message and start no run, set the header
+   * `X-Trace-Id` instead.
    */
   trace_id?: string | undefined
 }
@@ -31,9 +32,9 @@ export const RunWorkflowParamsSchema: ParamsSchema<RunWorkflowParams> = v.looseO
   trace_id: v.optional(traceId()),
 })
 
-/** The same for one version of the workflow. */
+/** What all functions that run one version of a workflow take. */
 export interface RunWorkflowByIdParams extends RunWorkflowParams {
-  /** Published version to run, as in `workflow_id` of any of its runs. A draft is refused. */
+  /** Id of the published version to run: the `workflow_id` of any of its runs. Dify refuses a draft. */
   workflow_id: string
 }
 
@@ -45,7 +46,7 @@ export const RunWorkflowByIdParamsSchema: ParamsSchema<RunWorkflowByIdParams> = 
 
 type Mode = 'blocking' | 'streaming'
 
-/** Dify wants mode and inputs on every call. */
+/** The request that runs a workflow. Dify requires the mode and the inputs in every request. */
 export function runWorkflowRequest(params: RunWorkflowParams, response_mode: Mode): DifyRequest {
   const { inputs = {}, ...rest } = checkParams(RunWorkflowParamsSchema, params)
   return { method: 'POST', path: 'workflows/run', json: { ...rest, inputs, response_mode } }

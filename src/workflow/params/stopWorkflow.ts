@@ -1,7 +1,7 @@
 import { stopRequest } from '../../core/params/stopRequest.ts'
 import type { DifyRequest } from '../../core/transport/context.ts'
 
-/** The call that stops a run, made by streams that were told to stop what they leave. */
+/** Makes the request that stops a run. Streams with the option `stopOnAbort` send it. */
 export function stopWorkflow(user: string): (taskId: string) => DifyRequest {
   return stopRequest('workflows/tasks/{task_id}/stop', user)
 }

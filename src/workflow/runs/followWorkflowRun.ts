@@ -13,14 +13,14 @@ export const FollowWorkflowRunParamsSchema = FollowRunParamsSchema
 export type FollowWorkflowRunParams = FollowRunParams
 
 /**
- * Follows a run of a workflow to its end, from another process, after a crash, or after a form was submitted: first what has happened
- * so far (nodes without their inputs and outputs), then all that happens, over as many connections as it takes. Dify's
- * habit of closing a quiet stream after 300 s, and the moment in which a run that was just released still looks
- * paused, do not show. A run that has ended yields its `workflow_finished` alone.
+ * Follows a run of a workflow to its end, for example from another process, after a crash, or after a form was submitted.
+ * The stream first yields what has happened so far (nodes without their inputs and outputs), then every new event, and
+ * reconnects as often as necessary. It hides that Dify closes a stream in which nothing happens for 300 s, and that a run
+ * still looks paused for a moment after its form was submitted. A run that has ended yields only its `workflow_finished`.
  *
- * Text that was written before is not told of again; the workflow's outputs are there in the end.
- * On servers before 1.14 nothing but the outcome can be followed, and up to 1.9.1 a run whose reader left never has one:
- * give it a `deadline`.
+ * Text that was written before you joined is not repeated; at the end you get the outputs of the workflow. On servers
+ * before 1.14 the stream yields only the outcome. On servers up to 1.9.1 a run whose client disconnected never gets an
+ * outcome: pass a `deadline` to limit the wait.
  *
  * @example
  * ```ts
@@ -31,7 +31,7 @@ export type FollowWorkflowRunParams = FollowRunParams
  *
  * @throws {DifyApiError} `not_workflow_app`, `not_found`
  * @throws {DifyConnectionError} While iterating: the `deadline` has passed (`reason` is `timeout`).
- * @throws {DifyStreamError} While iterating: ten tries in a row brought nothing new.
+ * @throws {DifyStreamError} While iterating: ten attempts in a row brought nothing new.
  * @see https://docs.dify.ai/en/api-reference/workflow-runs/stream-workflow-events
  */
 export async function followWorkflowRun(

@@ -18,15 +18,15 @@ export const GetHumanInputFormParamsSchema: ParamsSchema<GetHumanInputFormParams
   form_token: v.string(),
 })
 
-/** A form as it is to be shown. */
+/** A form to show to a human. */
 export interface GetHumanInputFormResult {
-  /** Text of the form, its variables filled in. */
+  /** Text of the form, with its variables filled in. */
   form_content?: string | null | undefined
   /** Fields to fill in. */
   inputs?: FormInput[] | null | undefined
-  /** Text to show in the fields at first, by `output_variable_name`. */
+  /** Initial values of the fields, by `output_variable_name`. */
   resolved_default_values?: Record<string, unknown> | null | undefined
-  /** The buttons. The `human_input_required` event calls them `actions`. */
+  /** Buttons of the form. The `human_input_required` event calls them `actions`. */
   user_actions?: FormAction[] | null | undefined
   /** Unix seconds after which the form can no longer be submitted. */
   expiration_time?: number | null | undefined
@@ -35,7 +35,7 @@ export interface GetHumanInputFormResult {
 const getHumanInputFormResult = checked<GetHumanInputFormResult>({})
 
 /**
- * Gets a form that a paused run waits for. Only forms delivered by the web app can be had; no `user` is asked for.
+ * Gets a form that a paused run waits for. Only forms delivered by the web app are available. The call needs no `user`.
  * Servers from 1.14: those of 1.13 send forms, but have no route to get or to submit them.
  *
  * @example

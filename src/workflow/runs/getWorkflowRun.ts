@@ -7,7 +7,7 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 
 /** What `getWorkflowRun` takes. */
 export interface GetWorkflowRunParams {
-  /** Run to look up, from the reply or any event of it. */
+  /** Id of the run to look up, from the reply or any event of the run. */
   workflow_run_id: string
 }
 
@@ -18,17 +18,17 @@ export const GetWorkflowRunParamsSchema: ParamsSchema<GetWorkflowRunParams> = v.
 
 type Values = Record<string, unknown> | string
 
-/** A run as Dify has it on record. */
+/** The record that Dify keeps of a run. */
 export interface WorkflowRun {
-  /** The run: the `workflow_run_id` it was asked by. */
+  /** Id of the run: the `workflow_run_id` of the request. */
   id: string
-  /** The version of the workflow that ran. */
+  /** Id of the version of the workflow that ran. */
   workflow_id: string
-  /** Where the run stands, or how it ended. */
+  /** Current state of the run, or how it ended. */
   status: 'running' | 'succeeded' | 'failed' | 'stopped' | 'partial-succeeded' | 'paused' | 'scheduled' | (string & {})
-  /** JSON text, as all servers up to 1.16 send it. */
+  /** Inputs of the run: JSON text on all servers up to 1.16. */
   inputs?: Values | null | undefined
-  /** An object, empty until there are outputs; JSON text on servers up to 1.12. */
+  /** Outputs of the run: an object, empty until there are outputs; JSON text on servers up to 1.12. */
   outputs?: Values | null | undefined
   /** Why the run failed or was stopped; null if neither. */
   error?: string | null | undefined
@@ -47,12 +47,12 @@ export interface WorkflowRun {
 export const workflowRun = checked<WorkflowRun>({ id: v.string(), workflow_id: v.string() })
 
 /**
- * Gets status, outputs and costs of a run, for instance after a connection was lost. Runs of other end users can be
- * looked up too. `waitForWorkflowRun` asks until the run has ended.
+ * Gets status, outputs and costs of a run, for instance after a connection was lost. You can also look up runs of other
+ * end users. `waitForWorkflowRun` repeats the request until the run has ended.
  *
- * What is on record may lag behind: servers up to 1.9.1 give a run up when its reader leaves, and 1.11.4 and 1.13.3 were
- * seen to do so when a run is stopped; either stays `running` for ever there. Current servers answer an id that is no
- * UUID with 500, and not with `not_found`; 500 is tried again before it is thrown.
+ * The record may be out of date. Servers up to 1.9.1 abandon a run when its client disconnects, and servers 1.11.4 and
+ * 1.13.3 were seen to stop updating a run that is stopped; in both cases the record says `running` for ever. Current
+ * servers answer 500 and not `not_found` when the id is not a UUID; a 500 is retried before it is thrown.
  *
  * @example
  * ```ts

@@ -8,9 +8,9 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 
 /** What `listWorkflowLogs` takes. */
 export interface ListWorkflowLogsParams {
-  /** Text to find in inputs, outputs and the end user's id. */
+  /** Text to search for in the inputs, the outputs and the id of the end user. */
   keyword?: string | undefined
-  /** Only runs that ended so. */
+  /** Only runs with this status. */
   status?: 'succeeded' | 'failed' | 'stopped' | (string & {}) | undefined
   /** Page, from 1 to 99,999. @default 1 */
   page?: number | undefined
@@ -21,13 +21,13 @@ export interface ListWorkflowLogsParams {
   /** Only runs after this ISO 8601 time. Server 1.0.0 ignores it. */
   created_at__after?: string | undefined
   /**
-   * Only runs of this end user: the `user` you ran them with. **Warning**: servers before 1.5.0 ignore it, and answer
-   * with everybody's runs.
+   * Only runs of this end user: the `user` you ran them with. **Warning**: servers before 1.5.0 ignore this filter and
+   * return the runs of all users.
    */
   created_by_end_user_session_id?: string | undefined
   /**
-   * Only runs of this account, by its e-mail address. **Warning**: servers before 1.5.0 ignore it, and answer with
-   * everybody's runs.
+   * Only runs of the account with this e-mail address. **Warning**: servers before 1.5.0 ignore this filter and return
+   * the runs of all users.
    */
   created_by_account?: string | undefined
 }
@@ -44,13 +44,13 @@ export const ListWorkflowLogsParamsSchema: ParamsSchema<ListWorkflowLogsParams> 
   created_by_account: v.optional(v.string()),
 })
 
-/** A run as the list of runs sums it up. */
+/** Summary of a run in the list of runs. */
 export interface LoggedRun {
-  /** The run. */
+  /** Id of the run. */
   id: string
-  /** The version of the workflow that ran, by the time it was published. */
+  /** Version of the workflow that ran, named by the time it was published. */
   version?: string | null | undefined
-  /** How the run ended, or that it has not. */
+  /** How the run ended, or its current state. */
   status?: RunStatus | null | undefined
   /** What started the run. Servers from 1.10. */
   triggered_from?: 'app-run' | 'webhook' | 'schedule' | 'plugin' | (string & {}) | null | undefined
@@ -66,29 +66,29 @@ export interface LoggedRun {
   created_at?: number | null | undefined
   /** Unix seconds at which the run ended. */
   finished_at?: number | null | undefined
-  /** Nodes that failed without failing the run. */
+  /** Number of nodes that failed without failing the run. */
   exceptions_count?: number | null | undefined
 }
 
-/** An account of Dify that ran a run. */
+/** An account of Dify that started a run. */
 export interface LoggedAccount {
-  /** The account. */
+  /** Id of the account. */
   id: string
   /** Name of the account. */
   name?: string | null | undefined
-  /** Mail address of the account. */
+  /** E-mail address of the account. */
   email?: string | null | undefined
 }
 
-/** An end user that ran a run. */
+/** An end user who started a run. */
 export interface LoggedEndUser {
   /** Dify's id of the end user, for `getEndUser`. */
   id: string
-  /** `service_api` for everyone who came through the API. */
+  /** `service_api` for every end user of the API. */
   type?: string | null | undefined
-  /** Whether the run came without a `user`. */
+  /** Whether the request named no `user`. */
   is_anonymous?: boolean | null | undefined
-  /** The `user` that the run was made with. */
+  /** The `user` of the request that started the run. */
   session_id?: string | null | undefined
 }
 
@@ -98,15 +98,15 @@ export interface WorkflowLog {
   id: string
   /** The run. */
   workflow_run?: LoggedRun | null | undefined
-  /** What a trigger started the run with. Servers from 1.10. */
+  /** Data that a trigger passed to the run. Servers from 1.10. */
   details?: unknown
-  /** How the run was asked for. */
+  /** Where the request for the run came from. */
   created_from?: 'service-api' | 'web-app' | (string & {}) | null | undefined
-  /** Who ran it: an end user, or an account. */
+  /** Who started the run: an end user, or an account. */
   created_by_role?: 'end_user' | 'account' | (string & {}) | null | undefined
-  /** The account that ran it. */
+  /** The account that started the run. */
   created_by_account?: LoggedAccount | null | undefined
-  /** The end user that ran it. */
+  /** The end user who started the run. */
   created_by_end_user?: LoggedEndUser | null | undefined
   /** Unix seconds. */
   created_at?: number | null | undefined
@@ -115,8 +115,8 @@ export interface WorkflowLog {
 const workflowLogs = pageOf(checked<WorkflowLog>({ id: v.string() }))
 
 /**
- * Lists runs, newest first. An entry sums its run up; which nodes ran is only told while the run is streamed. Filters
- * that a server does not know it ignores without a word: see the params.
+ * Lists runs, newest first. Each entry is a summary of its run; only the stream of a run says which nodes ran. A server
+ * silently ignores filters that it does not know: see the params.
  *
  * @example
  * ```ts

@@ -10,11 +10,11 @@ export interface SubmitHumanInputFormParams {
   form_token: string
   /** `id` of the button that was chosen. */
   action: string
-  /** Who fills the form in. It need not be the `user` of the run. */
+  /** End user who fills in the form. This may be another `user` than that of the run. */
   user: string
   /**
-   * Values by `output_variable_name`: text for `paragraph` and `select`, an `InputFile` for `file`, an array of them
-   * for `file-list`. Files are uploaded for the same `user`.
+   * Values by `output_variable_name`: text for `paragraph` and `select`, an `InputFile` for `file`, an array of
+   * `InputFile` for `file-list`. Upload the files for the same `user`.
    * @default {}
    */
   inputs?: Record<string, unknown> | undefined
@@ -29,9 +29,9 @@ export const SubmitHumanInputFormParamsSchema: ParamsSchema<SubmitHumanInputForm
 })
 
 /**
- * Fills in a form that a paused run waits for. The first to submit it wins, the run goes on a moment later, and
- * `followWorkflowRun` shows how. `driveWorkflow` does all of this. Servers from 1.14: those of
- * 1.13 send forms, but have no route to get or to submit them.
+ * Submits a form that a paused run waits for. Dify accepts only the first submission. The run continues a moment later;
+ * use `followWorkflowRun` to follow it. `driveWorkflow` does all of this for you.
+ * Servers from 1.14: those of 1.13 send forms, but have no route to get or to submit them.
  *
  * @example
  * ```ts

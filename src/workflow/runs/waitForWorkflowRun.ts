@@ -9,7 +9,7 @@ import { type WorkflowRun, workflowRun } from './getWorkflowRun.ts'
 
 /** What `waitForWorkflowRun` takes. */
 export interface WaitForWorkflowRunParams {
-  /** Run to wait for. */
+  /** Id of the run to wait for. */
   workflow_run_id: string
   /** Whether to go on waiting while the run is paused. @default false */
   continue_on_pause?: boolean | undefined
@@ -34,11 +34,12 @@ export interface WaitOptions extends RequestOptions, Patience {
 }
 
 /**
- * Asks for a run, less and less often, until it has ended (`succeeded`, `failed`, `stopped`, `partial-succeeded`) or
- * is `paused`. Needs no stream and works with every server; `followWorkflowRun` is quicker to know and tells more.
+ * Polls a run, less and less often, until it has ended (`succeeded`, `failed`, `stopped`, `partial-succeeded`) or is
+ * `paused`. Polling needs no stream and works with every server; `followWorkflowRun` notices the end sooner and also
+ * yields the events.
  *
- * Some runs stay `running` on record for ever: those whose reader left, on servers up to 1.9.1, and those that were
- * stopped, on 1.11.4 and 1.13.3. Waiting for one of them ends by the `deadline`, or your `signal`, alone.
+ * The record of some runs says `running` for ever: on servers up to 1.9.1, runs whose client disconnected; on 1.11.4
+ * and 1.13.3, runs that were stopped. Only the `deadline` or your `signal` ends the wait for such a run.
  *
  * @example
  * ```ts
