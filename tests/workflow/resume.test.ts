@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { collectRun, followWorkflowRun, resume, streamWorkflow, waitForWorkflowRun } from '../../src/workflow/index.ts'
 import { startRunServer } from '../support/runServer.ts'
 import { startServer } from '../support/server.ts'
@@ -56,6 +56,41 @@ test('joins with a snapshot, across pauses, as the same user', async () => {
   expect(`${server.seen[1]?.path}?${server.seen[1]?.query}`).toBe(
     'workflow/r/events?user=ada&include_state_snapshot=true&continue_on_pause=true',
   )
+})
+
+describe('text that was shown, where the outputs are', () => {
+  const chunk = (piece: string) => ({ event: 'text_chunk', ...ids, data: { text: piece } })
+  const ending = (outputs: object) => ({ ...finished, data: { ...data, outputs } })
+  /** The text events of a run that was cut twice, if there was text between. */
+  const shown = async (outputs: object, before: string, after?: string) => {
+    const between = after === undefined ? [] : [sse(started, chunk(after))]
+    await using server = await startServer(sse(started, chunk(before)), ...between, sse(started, ending(outputs)))
+    const events = await all(await streamWorkflow(server.context(), { user: 'ada' }, fast))
+    expect(events.at(-1)).toEqual(ending(outputs))
+    return events.slice(1, -1)
+  }
+
+  test('that text and more, is given the rest', async () => {
+    expect(await shown({ text: 'It rains' }, 'It ')).toMatchObject([chunk('It '), chunk('rains')])
+    expect(await shown({ first: 'It', second: 'rains' }, 'It')).toMatchObject([chunk('It'), chunk('\nrains')])
+  })
+
+  test.each([
+    ['another text', { text: 'No rain today' }],
+    ['a text that only ends as it does', { text: 'Now: It ' }],
+    ['no text at all', { text: 'It rains', count: 2 }],
+    ['nothing', {}],
+  ])('%s, is left as it is', async (_name, outputs) => {
+    expect(await shown(outputs, 'It ')).toEqual([chunk('It ')])
+  })
+
+  test.each([
+    ['end in another text', 'It ', 'pours', { text: 'It rains' }],
+    ['begin with another text', 'It ', 'rains', { text: 'Tomorrow it rains' }],
+    ['are shorter than all of it', 'aa', 'aa', { text: 'aaa' }],
+  ])('%s, is left as it is on both sides of a gap', async (_name, before, after, outputs) => {
+    expect(await shown(outputs, before, after)).toEqual([chunk(before), chunk(after)])
+  })
 })
 
 test('looks the outcome up where runs cannot be joined', async () => {
