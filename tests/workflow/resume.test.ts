@@ -58,38 +58,53 @@ test('joins with a snapshot, across pauses, as the same user', async () => {
   )
 })
 
-describe('text that was shown, where the outputs are', () => {
+describe('text that was shown, where the outputs', () => {
   const chunk = (piece: string) => ({ event: 'text_chunk', ...ids, data: { text: piece } })
   const ending = (outputs: object) => ({ ...finished, data: { ...data, outputs } })
-  /** The text events of a run that was cut twice, if there was text between. */
-  const shown = async (outputs: object, before: string, after?: string) => {
-    const between = after === undefined ? [] : [sse(started, chunk(after))]
-    await using server = await startServer(sse(started, chunk(before)), ...between, sse(started, ending(outputs)))
+  /** What a run tells between its start and its end, if its connection is lost after each of these but the last. */
+  const shown = async (outputs: object, ...connections: [object[], ...object[][]]) => {
+    const last = connections.pop() ?? []
+    const [first = sse(), ...more] = connections.map((events) => sse(started, ...events))
+    await using server = await startServer(first, ...more, sse(started, ...last, ending(outputs)))
     const events = await all(await streamWorkflow(server.context(), { user: 'ada' }, fast))
+    expect(events[0]).toEqual(started)
     expect(events.at(-1)).toEqual(ending(outputs))
     return events.slice(1, -1)
   }
+  const cutBetween = (...pieces: string[]) => pieces.map((piece) => (piece ? [chunk(piece)] : [])) as [object[]]
 
-  test('that text and more, is given the rest', async () => {
-    expect(await shown({ text: 'It rains' }, 'It ')).toMatchObject([chunk('It '), chunk('rains')])
-    expect(await shown({ first: 'It', second: 'rains' }, 'It')).toMatchObject([chunk('It'), chunk('\nrains')])
+  test('go on from it, is given the rest', async () => {
+    expect(await shown({ text: 'It rains' }, ...cutBetween('It ', ''))).toMatchObject([chunk('It '), chunk('rains')])
+    const two = { first: 'It', second: 'rains' }
+    expect(await shown(two, ...cutBetween('It', ''))).toMatchObject([chunk('It'), chunk('\nrains')])
   })
 
-  test.each([
-    ['another text', { text: 'No rain today' }],
-    ['a text that only ends as it does', { text: 'Now: It ' }],
-    ['no text at all', { text: 'It rains', count: 2 }],
-    ['nothing', {}],
-  ])('%s, is left as it is', async (_name, outputs) => {
-    expect(await shown(outputs, 'It ')).toEqual([chunk('It ')])
+  test('have more of between its parts, is replaced by the whole', async () => {
+    const whole = { event: 'text_replace', data: { text: 'It rains here today' } }
+    for (const parts of [cutBetween('It ', 'here', ' today'), cutBetween('', 'rains', ''), cutBetween('', 'today')]) {
+      expect((await shown({ text: whole.data.text }, ...parts)).at(-1)).toMatchObject(whole)
+    }
   })
 
-  test.each([
-    ['end in another text', 'It ', 'pours', { text: 'It rains' }],
-    ['begin with another text', 'It ', 'rains', { text: 'Tomorrow it rains' }],
-    ['are shorter than all of it', 'aa', 'aa', { text: 'aaa' }],
-  ])('%s, is left as it is on both sides of a gap', async (_name, before, after, outputs) => {
-    expect(await shown(outputs, before, after)).toEqual([chunk(before), chunk(after)])
+  test.each<[string, object, ...string[]]>([
+    ['are another text', { text: 'No rain today' }, 'It ', ''],
+    ['only end as it does', { text: 'Now: It ' }, 'It ', ''],
+    ['are not all text', { text: 'It rains', count: 2 }, 'It ', ''],
+    ['are none', {}, 'It ', ''],
+    ['begin otherwise', { text: 'Tomorrow it rains' }, 'It ', 'rains'],
+    ['end otherwise', { text: 'It rains today' }, 'It ', 'pours'],
+    ['go on otherwise after a gap', { text: 'It rains all day' }, 'It ', 'pours', ' day'],
+    ['have its parts in another order', { text: 'a - c - b - d' }, 'a', 'b', 'c', 'd'],
+    ['have less than all of it', { text: 'aaa' }, 'aa', 'aa'],
+  ])('%s, is left as it is', async (_name, outputs, ...pieces) => {
+    const texts = pieces.filter(Boolean).map(chunk)
+    expect(await shown(outputs, ...cutBetween(...pieces))).toEqual(texts)
+  })
+
+  test('would bring back what the server has taken back, stays as the server put it', async () => {
+    const replaced = { event: 'text_replace', ...ids, data: { text: 'No.' } }
+    const events = [chunk('It '), replaced]
+    expect(await shown({ text: 'It rains' }, events, [])).toEqual(events)
   })
 })
 
