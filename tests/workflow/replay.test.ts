@@ -53,6 +53,31 @@ test('such a bus forgets what was before a long pause, and repeats what came aft
   expect(await all(stream)).toEqual([started, paused, resumed, text('b'), text('c'), finished])
 })
 
+test('what was shown before a long pause is not counted among what comes after it', async () => {
+  const before = [started, text('a'), text('a'), paused]
+  const after = [resumed, text('b'), text('c'), text('d'), finished]
+  await using server = await startServer(
+    sse(...before, ...after.slice(0, 2)),
+    sse(started, ...after.slice(0, 3)),
+    sse(started, ...after),
+  )
+  const stream = await followWorkflowRun(server.context(), { workflow_run_id: 'r', user: 'ada' }, options)
+  expect(await all(stream)).toEqual([...before, ...after])
+})
+
+test('nor is what was shown before each of several long pauses', async () => {
+  const again = { ...paused, data: { ...paused.data, reasons: [{ ...reasons[0], form_id: 'g' }] } }
+  const before = [started, text('a'), paused, resumed, text('b'), text('c'), again]
+  const after = [resumed, text('d'), text('e'), finished]
+  await using server = await startServer(
+    sse(...before),
+    sse(started, again, ...after.slice(0, 2)),
+    sse(started, ...after),
+  )
+  const stream = await followWorkflowRun(server.context(), { workflow_run_id: 'r', user: 'ada' }, options)
+  expect(await all(stream)).toEqual([...before, ...after])
+})
+
 test('it repeats pauses and resumptions too', async () => {
   const log = [started, text('a'), paused, resumed, text('b'), finished]
   await using server = await startServer(sse(started, ...log.slice(0, 5)), sse(started, ...log))

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   collectRun,
   followWorkflowRun,
@@ -62,6 +62,56 @@ test('joins with a snapshot, across pauses, as the same user', async () => {
   expect(`${server.seen[1]?.path}?${server.seen[1]?.query}`).toBe(
     'workflow/r/events?user=ada&include_state_snapshot=true&continue_on_pause=true',
   )
+})
+
+describe('text that was shown, where the outputs', () => {
+  const chunk = (piece: string) => ({ event: 'text_chunk', ...ids, data: { text: piece } })
+  const ending = (outputs: object) => ({ ...finished, data: { ...data, outputs } })
+  /** What a run tells between its start and its end, if its connection is lost after each of these but the last. */
+  const shown = async (outputs: object, ...connections: [object[], ...object[][]]) => {
+    const last = connections.pop() ?? []
+    const [first = sse(), ...more] = connections.map((events) => sse(started, ...events))
+    await using server = await startServer(first, ...more, sse(started, ...last, ending(outputs)))
+    const events = await all(await streamWorkflow(server.context(), { user: 'ada' }, fast))
+    expect(events[0]).toEqual(started)
+    expect(events.at(-1)).toEqual(ending(outputs))
+    return events.slice(1, -1)
+  }
+  const cutBetween = (...pieces: string[]) => pieces.map((piece) => (piece ? [chunk(piece)] : [])) as [object[]]
+
+  test('go on from it, is given the rest', async () => {
+    expect(await shown({ text: 'It rains' }, ...cutBetween('It ', ''))).toMatchObject([chunk('It '), chunk('rains')])
+    const two = { first: 'It', second: 'rains' }
+    expect(await shown(two, ...cutBetween('It', ''))).toMatchObject([chunk('It'), chunk('\nrains')])
+  })
+
+  test('have more of between its parts, is replaced by the whole', async () => {
+    const whole = { event: 'text_replace', data: { text: 'It rains here today' } }
+    for (const parts of [cutBetween('It ', 'here', ' today'), cutBetween('', 'rains', ''), cutBetween('', 'today')]) {
+      expect((await shown({ text: whole.data.text }, ...parts)).at(-1)).toMatchObject(whole)
+    }
+  })
+
+  test.each<[string, object, ...string[]]>([
+    ['are another text', { text: 'No rain today' }, 'It ', ''],
+    ['only end as it does', { text: 'Now: It ' }, 'It ', ''],
+    ['are not all text', { text: 'It rains', count: 2 }, 'It ', ''],
+    ['are none', {}, 'It ', ''],
+    ['begin otherwise', { text: 'Tomorrow it rains' }, 'It ', 'rains'],
+    ['end otherwise', { text: 'It rains today' }, 'It ', 'pours'],
+    ['go on otherwise after a gap', { text: 'It rains all day' }, 'It ', 'pours', ' day'],
+    ['have its parts in another order', { text: 'a - c - b - d' }, 'a', 'b', 'c', 'd'],
+    ['have less than all of it', { text: 'aaa' }, 'aa', 'aa'],
+  ])('%s, is left as it is', async (_name, outputs, ...pieces) => {
+    const texts = pieces.filter(Boolean).map(chunk)
+    expect(await shown(outputs, ...cutBetween(...pieces))).toEqual(texts)
+  })
+
+  test('would bring back what the server has taken back, stays as the server put it', async () => {
+    const replaced = { event: 'text_replace', ...ids, data: { text: 'No.' } }
+    const events = [chunk('It '), replaced]
+    expect(await shown({ text: 'It rains' }, events, [])).toEqual(events)
+  })
 })
 
 test('looks the outcome up where runs cannot be joined', async () => {

@@ -42,7 +42,19 @@ export async function restoreText(
   const values = Object.values(outputs ?? {})
   if (!values.every((value) => typeof value === 'string')) return undefined
   const whole = values.join('\n')
-  const text = shown.text()
-  const fits = whole.startsWith(text.slice(0, gaps[0])) && whole.endsWith(text.slice(gaps.at(-1)))
-  return fits && whole.length > text.length ? shown.restore(whole, 'text_chunk') : undefined
+  return fits(whole, shown.text(), gaps) ? shown.restore(whole, 'text_chunk') : undefined
+}
+
+/** Whether the whole is the text with something more in its gaps at most. */
+function fits(whole: string, text: string, gaps: readonly number[]): boolean {
+  let from = 0
+  let end = 0
+  for (const [index, gap] of gaps.entries()) {
+    const part = text.slice(from, gap)
+    const at = whole.indexOf(part, end)
+    if (at < 0 || (index === 0 && at > 0)) return false
+    end = at + part.length
+    from = gap
+  }
+  return whole.slice(end).endsWith(text.slice(from))
 }

@@ -79,6 +79,7 @@ export function createShownEvents(): ShownEvents {
   const addText = (event: RunEvent): RunEvent | undefined => {
     const { answer, data } = event
     if (event.event === 'message_replace') text = String(answer)
+    if (event.event === 'text_replace') text = (data as Data).text
     if (event.event === 'text_chunk') text += (data as Data).text
     if (event.event !== 'message') return event
     // A replay repeats what the snapshot's text had brought already.

@@ -80,6 +80,50 @@ test('an iteration that runs again in a later round of a loop is another one', (
   expect(outline(fold(...iteration('each', 1), ...iteration('each', 1)).nodes)).toHaveLength(2)
 })
 
+test('what is told of a round that runs now goes to it, and not to an earlier one of the same id', async () => {
+  const loop = { node_id: 'loop', node_type: 'loop' }
+  const each = (event: string, more: object = {}) => ({
+    event: `iteration_${event}`,
+    data: { id: 'each', node_id: 'each', node_type: 'iteration', loop_id: 'loop', ...more },
+  })
+  const round = (index: number, status: string) => [
+    { event: 'loop_next', data: { ...loop, index } },
+    each('started'),
+    ...[0, 1].slice(0, index + 1).map((step) => each('next', { index: step })),
+    each('completed', { status, outputs: { index } }),
+  ]
+  const events = [{ event: 'loop_started', data: loop }, ...round(0, 'succeeded'), ...round(1, 'failed')]
+  for (const { nodes } of [fold(...events), await collectRun(stream(events))]) {
+    expect(outline(nodes)).toEqual([
+      [
+        'loop',
+        'running',
+        [
+          ['each', 'succeeded', []],
+          ['each', 'failed', []],
+        ],
+      ],
+    ])
+    expect(nodes[0]).toMatchObject({
+      steps: 2,
+      nodes: [
+        { steps: 1, outputs: { index: 0 } },
+        { steps: 2, outputs: { index: 1 } },
+      ],
+    })
+  }
+})
+
+test('a node inside an iteration that runs anew is put into the round that runs now', async () => {
+  const events = [...iteration('each', 1), ...iteration('each', 2)]
+  for (const { nodes } of [fold(...events), await collectRun(stream(events))]) {
+    expect(nodes.map((each) => [each.status, each.steps, each.nodes?.length])).toEqual([
+      ['succeeded', 1, 1],
+      ['succeeded', 2, 2],
+    ])
+  }
+})
+
 test('a node inside an iteration whose start was lost makes up for it', () => {
   const [, ...rest] = iteration('each', 1)
   expect(outline(fold(...node('inner', [], { iteration_id: 'each' })).nodes)).toEqual([
