@@ -11,11 +11,11 @@ import { getIndexingStatus } from './getIndexingStatus.ts'
 export interface WaitForIndexingParams {
   /** Id of the knowledge base. */
   dataset_id: string
-  /** What creating or updating a document returned. */
+  /** The `batch` that creating or updating a document returned. */
   batch: string
-  /** Milliseconds between two questions at first, and again after progress. @default 1000 */
+  /** Milliseconds between two requests at first, and again after each progress. @default 1000 */
   minDelay?: number | undefined
-  /** Milliseconds between two questions at most, when nothing moves or Dify asks to wait. @default 15_000 */
+  /** Most milliseconds between two requests, while there is no progress or Dify asks to wait. @default 15_000 */
   maxDelay?: number | undefined
 }
 
@@ -27,57 +27,61 @@ export const WaitForIndexingParamsSchema: ParamsSchema<WaitForIndexingParams> = 
   maxDelay: v.optional(v.number()),
 })
 
-/** What `waitForIndexing` takes last. The `signal` ends the wait; indexing goes on. */
+/** Options of `waitForIndexing`. The `signal` ends the wait; Dify continues to index. */
 export interface WaitForIndexingOptions extends RequestOptions {
-  /** Called with every change, and waited for. What it throws or rejects with ends the wait, and is thrown by it. */
+  /**
+   * Called at every change. A promise that it returns is awaited. If the callback throws or rejects, the wait ends and
+   * rejects with the same error.
+   */
   readonly onProgress?: ((progress: IndexingProgress) => unknown) | undefined
 }
 
-/** How far a batch is. */
+/** Progress of the indexing of a batch. */
 export interface IndexingProgress {
-  /** Documents that have ended, well or not. */
+  /** Number of documents whose indexing has ended, successfully or not. */
   finished: number
-  /** Segments done, of all documents. */
+  /** Number of indexed segments in all documents. */
   completed_segments: number
-  /** Segments of all documents that have been split by now. */
+  /** Number of segments in all documents that Dify has split so far. */
   total_segments: number
   /** Stage, times and segments of each document. */
   documents: readonly IndexingStatus[]
 }
 
-/** How the indexing of a document has ended. `paused` and `stopped` documents only go on when someone resumes them. */
+/** How the indexing of a document ended. A `paused` or `stopped` document continues only when someone resumes it. */
 export type IndexingOutcome =
   | {
       /** Id of the document. */
       id: string
-      /** `completed`: all of it is indexed. */
+      /** `completed`: the whole document is indexed. */
       status: 'completed'
-      /** Segments that are indexed. */
+      /** Number of indexed segments. */
       segments: number
     }
   | {
       /** Id of the document. */
       id: string
-      /** `error`: its indexing failed. */
+      /** `error`: the indexing failed. */
       status: 'error'
-      /** Why it failed, in Dify's words. */
+      /** Dify's message about the failure. */
       error: string
     }
   | {
       /** Id of the document. */
       id: string
-      /** `paused` or `stopped`: it only goes on when someone resumes it. */
+      /** `paused` or `stopped`: the indexing continues only when someone resumes it. */
       status: 'paused' | 'stopped'
     }
 
-// Each has been repeated by the context already, and the pauses grow: minutes of an outage.
+// The context has already retried each failed call, and the pauses grow: this covers an outage of minutes.
 const MAX_FAILURES = 8
 
 /**
- * Waits until every document of a batch is indexed, or has failed, or was paused. Asks about the whole batch at once:
- * every second while there is progress, and less and less often while there is none. Outages are waited out.
+ * Waits until every document of a batch is indexed, has failed or was paused. One request covers the whole batch. The
+ * function polls every second while there is progress, and less and less often while there is none. Short outages of
+ * the server do not end the wait.
  *
- * A document that fails does not make it reject: look at the outcomes.
+ * The promise does not reject when a document fails: look at the outcomes.
  *
  * @example
  * ```ts

@@ -35,8 +35,8 @@ export const StreamWorkflowEventsParamsSchema: ParamsSchema<StreamWorkflowEvents
 /**
  * Joins a run that is under way, of a workflow or a chatflow, over one connection. A run that has ended yields only its
  * `workflow_finished`. This function does not reconnect: Dify closes the stream when nothing happens for 300 s, and
- * right after a form was submitted it may still send the pause before. `followWorkflowRun` handles both. Servers from
- * 1.14.
+ * right after a form was submitted it may still send the pause before. `followWorkflowRun` handles both.
+ * Servers from 1.14.
  *
  * @example
  * ```ts
