@@ -29,7 +29,7 @@ export const ListDatasetsParamsSchema: ParamsSchema<ListDatasetsParams> = v.loos
 })
 
 /**
- * Lists knowledge bases, a page at a time.
+ * Lists knowledge bases, one page at a time.
  *
  * @example
  * ```ts

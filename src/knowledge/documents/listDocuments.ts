@@ -39,7 +39,7 @@ export const ListDocumentsParamsSchema: ParamsSchema<ListDocumentsParams> = v.lo
 })
 
 /**
- * Lists the documents of a knowledge base, a page at a time, the newest first.
+ * Lists the documents of a knowledge base, one page at a time, newest first.
  *
  * @example
  * ```ts
