@@ -2,8 +2,8 @@ import type { DifyApiError } from '../core/errors/DifyApiError.ts'
 import { isDifyError } from '../core/errors/isDifyError.ts'
 
 /**
- * Dify, or what stands before it, refused for now and did nothing: rate limits, and what Dify Cloud's plans allow a
- * minute, which it reports as 403.
+ * Whether Dify, or a proxy before it, refused a request for the moment and did nothing. This covers rate limits and the
+ * limit of requests per minute in the plans of Dify Cloud, which Dify Cloud reports as 403.
  */
 export function isRefusal(error: unknown): error is DifyApiError {
   if (!isDifyError(error) || error.name !== 'DifyApiError') return false
@@ -13,7 +13,7 @@ export function isRefusal(error: unknown): error is DifyApiError {
   return status === 400 && /Too many requests|metadata operation is running/i.test(message)
 }
 
-/** There is no telling whether it was done: no answer, one that makes no sense, or a server at fault. */
+/** Whether the request may have succeeded all the same: no answer, an unreadable answer, or a failure of the server. */
 export function isUncertain(error: unknown): boolean {
   if (!isDifyError(error)) return false
   if (error.name === 'DifyApiError') return error.status >= 500 || error.status === 408

@@ -1,4 +1,4 @@
-/** Tells a listener, and waits for what it returns. What it throws or rejects with is thrown here; so is an abort. */
+/** Calls a listener and awaits its result. Throws when the listener throws or rejects, or when the signal aborts. */
 export async function tell<T>(
   listener: ((value: T) => unknown) | undefined,
   value: T,

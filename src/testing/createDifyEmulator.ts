@@ -9,27 +9,36 @@ import { createRouter } from './router.ts'
 import { tick } from './runs/pauses.ts'
 import { eitherSignal, pause } from './timing.ts'
 
-/** A Dify in memory, with all that its apps are told and asked. */
+/** An in-memory Dify server for tests. */
 export interface DifyEmulator {
-  /** Stands in for `fetch`: hand it to a context. It serves any host, and aborts and fails as the real one does. */
+  /**
+   * A replacement for `fetch`: pass it to a context. It answers for any host, and aborts and fails like real `fetch`.
+   */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>
-  /** What it was asked so far, faults included, oldest first. */
+  /** All requests so far, including those that a fault answered, oldest first. */
   readonly requests: readonly EmulatedRequest[]
-  /** Makes something go wrong, by default once. Faults come one a request, in the order they were added. */
+  /**
+   * Adds a fault, which by default applies to one request. A request gets at most one fault: the first
+   * that was added and matches the request. Returns a function that removes the fault.
+   */
   readonly fault: (fault: Fault) => () => void
   /**
-   * Looks at the clock: forms that nobody submitted in time close, and their runs go on. With a clock of your own
-   * (`now`), call it when you have moved it; requests do the same.
+   * Applies the current time: forms that nobody submitted in time expire, and their runs continue. When you use your
+   * own clock (`now`), call `tick` after you have advanced the clock. Every request also applies the current time.
    */
   readonly tick: () => void
-  /** Forgets everything but its options: conversations, runs, files, users, documents, requests, faults. Replies under way end. */
+  /**
+   * Returns the emulator to its initial state: it keeps its options and deletes all conversations, runs, files, users,
+   * documents, requests and faults. Replies under way end.
+   */
   readonly reset: () => void
 }
 
 /**
- * Makes a Dify that runs in memory, for the tests of an app: its `fetch` answers as a server does, down to the bytes of
- * streams and the words of errors, and remembers conversations, messages, files, feedback, annotations and runs, which
- * go on while nobody watches. What it makes is wire format, so it works with any client. It needs the package `hono`.
+ * Creates a Dify server that runs in memory, for the tests of an app. Its `fetch` answers like a real server, down to
+ * the bytes of streams and the texts of errors. The emulator keeps conversations, messages, files, feedback,
+ * annotations and runs; runs continue without a connected client. It answers in Dify's wire format, so it works with
+ * any client. It needs the package `hono`.
  *
  * @example
  * ```ts
@@ -90,7 +99,7 @@ export function createDifyEmulator(options: DifyEmulatorOptions = {}): DifyEmula
       try {
         return (await Promise.race([pending, aborted])) as Response
       } catch (error) {
-        // What comes too late is nobody's.
+        // The caller has aborted: nobody needs a body that arrives later.
         pending.then((response) => response.body?.cancel(error)).catch(() => {})
         throw error
       } finally {

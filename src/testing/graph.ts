@@ -1,47 +1,47 @@
 import type { ReplyOutput, TurnFile } from './turn.ts'
 
-/** What a run knows when one of its nodes is at work. */
+/** The state of a run while one of its nodes is running. */
 export interface RunScope {
   /** Values of the app's variables. */
   readonly inputs: Readonly<Record<string, unknown>>
   /** Outputs of the nodes that have run, by node id. */
   readonly outputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>
-  /** The message, in a chatflow; else empty. */
+  /** The user's message, in a chatflow; otherwise empty. */
   readonly query: string
-  /** Files that came with the message, or with the run of a workflow. */
+  /** Files that were sent with the message, or with the inputs of a workflow. */
   readonly files: readonly TurnFile[]
-  /** The `user` the request named. */
+  /** The `user` of the request. */
   readonly user: string
-  /** The run. */
+  /** Id of the run. */
   readonly workflow_run_id: string
-  /** The run under way: the id to stop it by. */
+  /** Id of the task that executes the run: the id to stop the run by. */
   readonly task_id: string
-  /** In an iteration: the item of this round. */
+  /** The item of this round, in an iteration. */
   readonly item: unknown
-  /** In an iteration or loop: the round, from 0. */
+  /** Number of this round, from 0, in an iteration or loop. */
   readonly index: number
   /** Aborts when the run is stopped. */
   readonly signal: AbortSignal
 }
 
-/** A value, or how to get it once the node is at work. A function that throws fails the node. */
+/** A value, or a function that returns the value when the node runs. If the function throws, the node fails. */
 export type NodeValue<T> = T | ((scope: RunScope) => T | Promise<T>)
 
 /** A field of a form. */
 export interface EmulatedFormInput {
   /** Kind of field. @default 'paragraph' */
   readonly type?: 'paragraph' | 'select' | 'file' | 'file-list' | undefined
-  /** Key of the value in the submitted `inputs`, and in the node's outputs. */
+  /** Name of the value in the submitted `inputs`, and in the outputs of the node. */
   readonly name: string
-  /** Text of a paragraph to begin with. */
+  /** Initial text of a paragraph. */
   readonly default?: string | undefined
   /** Options of a select. */
   readonly options?: readonly string[] | undefined
 }
 
-/** A form that a human has to fill in before the run goes on. */
+/** A form that a human has to submit before the run continues. */
 export interface EmulatedForm {
-  /** Text of the form; `{{#$output.name#}}` stands where the value of an input goes. */
+  /** Text of the form; `{{#$output.name#}}` is the place of the input `name`. */
   readonly content?: NodeValue<string> | undefined
   /** Fields of the form. @default none */
   readonly inputs?: readonly EmulatedFormInput[] | undefined
@@ -57,74 +57,74 @@ export interface EmulatedForm {
           }
       )[]
     | undefined
-  /** Milliseconds until nobody can submit it any more. @default three days */
+  /** Milliseconds after which the form can no longer be submitted. @default three days */
   readonly timeout?: number | undefined
-  /** `email`: the form has no `form_token`, and the API cannot get at it. @default 'webapp' */
+  /** How the form is delivered. With `email`, it has no `form_token` and the API cannot access it. @default 'webapp' */
   readonly delivery?: 'webapp' | 'email' | undefined
 }
 
 /**
- * A node of a workflow. What it holds says what it does: `text` writes, `form` asks a human, `each` and `times` repeat
- * `nodes`, `branch` picks one of `branches`.
+ * A node of a workflow. Its fields decide what it does: `text` writes text, `form` asks a human, `each` and `times`
+ * repeat `nodes`, `branch` chooses one of `branches`.
  */
 export interface EmulatedNode {
-  /** Id of the node in the graph, by which others find its outputs. */
+  /** Id of the node in the graph. Other nodes find its outputs by this id. */
   readonly id: string
   /**
    * Kind of node.
-   * @default what it holds: `llm`, `human-input`, `iteration`, `loop`, `if-else`, `agent`, else `code`
+   * @default depends on the other fields: `llm`, `human-input`, `iteration`, `loop`, `if-else`, `agent`, else `code`
    */
   readonly type?: string | undefined
-  /** Title of the node. @default by its type, else its id */
+  /** Title of the node. @default depends on the type, else the id */
   readonly title?: string | undefined
-  /** Milliseconds it takes. */
+  /** Milliseconds that the node takes. */
   readonly delay?: number | undefined
-  /** What goes in, as the events of the node tell it. */
+  /** Inputs of the node, as its events show them. */
   readonly inputs?: NodeValue<Readonly<Record<string, unknown>>> | undefined
   /**
-   * What comes out: for the nodes behind it, and, of an `end`, for the run.
-   * @default of an `end`: the outputs of the node before it
+   * Outputs of the node, for the nodes after it. The outputs of an `end` become the outputs of the run.
+   * @default for an `end`: the outputs of the node before it
    */
   readonly outputs?: NodeValue<Readonly<Record<string, unknown>>> | undefined
-  /** Text to write into the stream, in pieces as a reply has them. It is the output `text` as well. */
+  /** Text to write into the stream, in pieces like a reply. It also becomes the output `text`. */
   readonly text?: NodeValue<ReplyOutput> | undefined
-  /** The model's reasoning, apart from its text. Servers from 1.15. */
+  /** Reasoning of the model, separate from its text. Servers from 1.15. */
   readonly reasoning?: string | undefined
-  /** Steps of an agent: `agent_log` events. */
+  /** Steps of an agent, each sent as an `agent_log` event. */
   readonly logs?: readonly Readonly<Record<string, unknown>>[] | undefined
-  /** Files among its outputs. */
+  /** Files among the outputs of the node. */
   readonly files?: readonly Readonly<Record<string, unknown>>[] | undefined
-  /** Fails with this error. */
+  /** Error message with which the node fails. */
   readonly error?: NodeValue<string | undefined> | undefined
-  /** How often it fails and is tried again first. */
+  /** How many times the node first fails and is retried. */
   readonly retries?: number | undefined
-  /** Where the run goes on when it fails, with nothing to do if empty. Without it the run fails too. */
+  /** Nodes to continue with when this node fails; may be empty. Without `onError`, the run fails, too. */
   readonly onError?: EmulatedGraph | undefined
-  /** Names the one of `branches` to go into. A human's branch is the action they chose, or `timeout`. */
+  /** Name of the branch to take. After a form, the branch is the chosen action, or `timeout`. */
   readonly branch?: NodeValue<string> | undefined
-  /** What comes next, by branch. Afterwards, the nodes behind this one are next. */
+  /** Nodes to run next, by branch. After them, the run continues with the nodes after this one. */
   readonly branches?: Readonly<Record<string, EmulatedGraph>> | undefined
-  /** Asks a human by this form, and pauses the run until it is submitted. */
+  /** Form to ask a human with. The run pauses until the form is submitted. */
   readonly form?: EmulatedForm | undefined
-  /** Runs `nodes` once for each of these items: an iteration. */
+  /** Makes the node an iteration, which runs `nodes` once for each of these items. */
   readonly each?: NodeValue<readonly unknown[]> | undefined
-  /** Runs `nodes` so often: a loop. */
+  /** Makes the node a loop, which runs `nodes` this many times. */
   readonly times?: number | undefined
-  /** Ends a loop after a round. */
+  /** Called after each round of a loop. Returns whether to end the loop. */
   readonly until?: ((scope: RunScope) => boolean) | undefined
-  /** Nodes of an iteration or loop, in the order they run in each round. */
+  /** Nodes of an iteration or loop, in the order in which they run in each round. */
   readonly nodes?: EmulatedGraph | undefined
 }
 
-/** Branches that run side by side. Forms in them are open at the same time. */
+/** Branches that run in parallel. Forms in them are open at the same time. */
 export interface EmulatedParallel {
   /** The branches. */
   readonly parallel: readonly EmulatedGraph[]
 }
 
 /**
- * The nodes of a workflow, in the order they run. Where there is no `start` or no `end` (chatflows: `answer`), the
- * emulator adds one.
+ * The nodes of a workflow, in the order in which they run. If there is no `start` or no `end` (in a chatflow, no
+ * `answer`), the emulator adds it.
  *
  * @example
  * ```ts

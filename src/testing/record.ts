@@ -1,16 +1,16 @@
-/** A request as the emulator got it. The key it carried is not kept. */
+/** A request that the emulator has received, without its API key. */
 export interface EmulatedRequest {
   /** HTTP method, for example `POST`. */
   readonly method: string
   /** Path below the base path, for example `/chat-messages`. */
   readonly path: string
-  /** The query; a name that came more than once has an array. */
+  /** Query parameters by name. A parameter that occurs more than once has an array. */
   readonly query: Readonly<Record<string, string | readonly string[]>>
   /** Headers by lower-case name, without credentials. */
   readonly headers: Readonly<Record<string, string>>
-  /** Parsed JSON; the parts of a form by name; else text. `undefined` if there was none. */
+  /** The body: parsed JSON, or the parts of a form by name, or else text. `undefined` if there was no body. */
   readonly body: unknown
-  /** Name of the app whose key it carried. */
+  /** Name of the app whose API key the request had. */
   readonly app: string | undefined
 }
 

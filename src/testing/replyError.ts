@@ -1,4 +1,4 @@
-/** An error that says which of Dify's errors to send. */
+/** An error that tells the emulator which of Dify's errors to send. */
 export interface ReplyError extends Error {
   /** Dify's error code. */
   readonly code: string
@@ -7,8 +7,8 @@ export interface ReplyError extends Error {
 }
 
 /**
- * Makes an error for a reply handler to throw: the emulator sends it the way Dify would, with this code and status. Any
- * object with `code`, `message` and `status` does as well; any other error becomes a 500 `internal_server_error`.
+ * Creates an error for a reply handler to throw. The emulator sends it as Dify would, with this code and status. You
+ * can also throw any object with `code`, `message` and `status`; any other error becomes a 500 `internal_server_error`.
  *
  * @example
  * ```ts
@@ -28,9 +28,9 @@ export function replyError(code: string, message: string, status = 400): ReplyEr
 }
 
 /**
- * Makes an error for a reply handler to throw where the model behind an app would fail. Unlike `replyError` it leaves the
- * code to the server's version: `completion_request_error` up to 1.9, `invalid_param` from 1.10 on, both with status 400,
- * and wraps the message as the server's plugin for models does.
+ * Creates an error for a reply handler to throw as if the model behind the app had failed. The code depends on the
+ * emulated version: `completion_request_error` up to 1.9, `invalid_param` from 1.10 on, both with status 400. The
+ * emulator wraps the message as Dify's model plugin does.
  *
  * @example
  * ```ts

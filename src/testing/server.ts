@@ -23,14 +23,14 @@ export interface EndUser {
   readonly created_at: number
 }
 
-/** A conversation. Completion apps have one a message. */
+/** A conversation. Completion apps have one conversation per message. */
 export interface Conversation {
   readonly id: string
   readonly user: EndUser
   readonly inputs: Wire
   readonly variables: Map<string, Variable>
   readonly created_at: number
-  /** Places in creation and in last use: clocks are too coarse to sort by. */
+  /** Order of creation and of last use, because clocks are too coarse to sort by. */
   readonly createdOrder: number
   updatedOrder: number
   updated_at: number
@@ -64,7 +64,7 @@ export interface Message {
   feedback?: Feedback | undefined
 }
 
-/** What was thought of a message. */
+/** Feedback on a message. */
 interface Feedback {
   readonly id: string
   readonly created_at: number
@@ -90,11 +90,11 @@ export interface Annotation {
   hit_count: number
 }
 
-/** A switch of annotation reply, under way. */
+/** A job that enables or disables annotation reply. */
 export interface Job {
   readonly app: App
   readonly enable: boolean
-  /** How often its status was asked: each time it goes one step. */
+  /** Number of requests for the status of the job. Each request advances the job by one step. */
   asked: number
 }
 
@@ -102,11 +102,11 @@ export interface Job {
 interface Task {
   readonly app: App
   readonly user: EndUser
-  /** Ends it as far as it got. */
+  /** Ends the task and keeps what it has produced so far. */
   readonly stop: () => void
 }
 
-/** What an emulator knows but for runs and knowledge bases, whose types build on this. */
+/** The state of an emulator without runs and knowledge bases, whose types depend on this one. */
 export interface Server {
   /** The server version to behave as. */
   readonly version: string

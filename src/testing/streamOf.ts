@@ -1,6 +1,6 @@
 /**
- * A body that takes chunks as its reader asks for them, and breaks with the signal. `leave` is told when nobody reads
- * on: at the end, and also when no chunk was ever asked for.
+ * A body that pulls chunks when its reader asks for them, and fails when the signal aborts. `leave` is called when
+ * reading is over: at the end, and also if no chunk was ever read.
  */
 export function streamOf(
   chunks: AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>,
@@ -11,7 +11,7 @@ export function streamOf(
   const end = (reason?: unknown) => {
     signal?.removeEventListener('abort', breakOff)
     leave(reason)
-    // A generator that waits for something returns when that has come: nobody is here to wait for it.
+    // A generator that awaits something returns only afterwards: do not wait for it.
     chunks.return().catch(() => {})
   }
   return new ReadableStream(

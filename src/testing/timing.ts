@@ -22,7 +22,7 @@ export function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
 }
 
-/** One signal for two. Vercel's Edge Runtime, where tests run as well, has none of its own. */
+/** A signal that aborts with either of two. Vercel's Edge Runtime, where tests also run, has no `AbortSignal.any`. */
 export function eitherSignal(one: AbortSignal, other: AbortSignal): AbortSignal {
   if (AbortSignal.any) return AbortSignal.any([one, other])
   const either = new AbortController()

@@ -1,49 +1,51 @@
-/** A file that came with a message. */
+/** A file that was sent with a message. */
 export interface TurnFile {
-  /** Kind of file, as the request named it: `image`, `document`, `audio`, `video` or `custom`. */
+  /** Kind of file, from the request: `image`, `document`, `audio`, `video` or `custom`. */
   readonly type: string
-  /** Whether the file is on the web, or was uploaded. */
+  /** Whether the file is on the web (`remote_url`) or was uploaded (`local_file`). */
   readonly transfer_method: 'remote_url' | 'local_file'
   /** Address of a `remote_url` file. */
   readonly url?: string | undefined
-  /** Id of a `local_file`, as its upload returned it. */
+  /** Id of a `local_file`, from the result of its upload. */
   readonly upload_file_id?: string | undefined
-  /** What was uploaded, for a `local_file`. */
+  /** The uploaded file, for a `local_file`. */
   readonly file?: File | undefined
 }
 
-/** What an app is asked: the message, and all that the emulator knows around it. */
+/** One request to an app: the message, with its context. */
 export interface ChatTurn {
-  /** The message. Of completion apps and workflows: their input `query`, or empty. */
+  /** The user's message. In completion apps and workflows, it is the input `query`, or empty. */
   readonly query: string
   /** Values of the app's variables. */
   readonly inputs: Readonly<Record<string, unknown>>
-  /** The `user` the request named. */
+  /** The `user` of the request. */
   readonly user: string
-  /** The conversation, new or gone on with. Empty where there is none: in workflows. */
+  /** Id of the conversation, new or continued. Empty in workflows. */
   readonly conversation_id: string
-  /** The message that is being answered. Empty in workflows. */
+  /** Id of the message that is being answered. Empty in workflows. */
   readonly message_id: string
-  /** The reply under way: the id to stop it by. */
+  /** Id of the task that generates the reply: the id to stop the reply by. */
   readonly task_id: string
-  /** Files that came with the message. */
+  /** Files that were sent with the message. */
   readonly files: readonly TurnFile[]
   /** The earlier turns of the conversation, oldest first. */
   readonly history: readonly {
-    /** The message. */
+    /** The user's message. */
     readonly query: string
-    /** The answer, whole or as far as it came. */
+    /** The answer, which may be incomplete. */
     readonly answer: string
   }[]
-  /** Aborts when the reply is stopped, or when its reader leaves and the app does not go on without one. */
+  /**
+   * Aborts when the reply is stopped, or when the client disconnects and the app does not continue without a client.
+   */
   readonly signal: AbortSignal
 }
 
 /**
- * An event to send as it is. Of what all events of a reply carry (`conversation_id`, `message_id`, `task_id`,
- * `created_at`) only what is missing is filled in. A `message_end` is held back, and what it holds goes into the one
- * that closes the reply; a chatbot's `tts_message` and `tts_message_end` that are yielded behind it come behind it.
- * `error` and `workflow_paused` end the reply.
+ * An event to send unchanged. The emulator only adds the common fields of a reply's events (`conversation_id`,
+ * `message_id`, `task_id`, `created_at`) that are missing. A `message_end` is not sent at once: its fields are merged
+ * into the `message_end` that closes the reply. When a chatbot yields `tts_message` and `tts_message_end` after
+ * `message_end`, they are also sent after it. `error` and `workflow_paused` end the reply.
  */
 export interface ReplyEvent {
   /** Name of the event. */
@@ -54,12 +56,12 @@ export interface ReplyEvent {
 /** A piece of a reply: text to append to the answer, or an event. */
 export type ReplyPart = string | ReplyEvent
 
-/** A reply: text, which is sent in a few pieces, or the pieces themselves. */
+/** A reply: a text, which the emulator sends in a few pieces, or the pieces themselves. */
 export type ReplyOutput = string | Iterable<ReplyPart> | AsyncIterable<ReplyPart>
 
 /**
- * Answers in an app's place. What it throws or rejects with before its first piece becomes an HTTP error, what it
- * throws later an `error` event (chatflows: a failed run); see `replyError`.
+ * A function that answers for an app. If it throws or rejects before its first piece, the error becomes an HTTP error.
+ * A later error becomes an `error` event, or a failed run in chatflows. See `replyError`.
  *
  * @example
  * ```ts

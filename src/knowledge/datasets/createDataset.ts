@@ -12,26 +12,32 @@ export interface CreateDatasetParams {
   name: string
   /** At most 400 characters. */
   description?: string | undefined
-  /** `high_quality` embeds chunks for search by meaning, `economy` searches by keywords. May be left to the first document. */
+  /**
+   * How documents are indexed. `high_quality` embeds chunks, which allows search by meaning; `economy` only allows
+   * search by keywords. When omitted, the first document decides.
+   */
   indexing_technique?: 'high_quality' | 'economy' | null | undefined
-  /** Who may use it. @default 'only_me' */
+  /** Who in the workspace may use the knowledge base. @default 'only_me' */
   permission?: 'only_me' | 'all_team_members' | 'partial_members' | null | undefined
-  /** `external` searches a knowledge base elsewhere. @default 'vendor' */
+  /** `vendor` keeps the documents in Dify; `external` searches an external knowledge base. @default 'vendor' */
   provider?: 'vendor' | 'external' | undefined
-  /** `model` of `listModels`, for `high_quality`. Servers before 1.3 ignore it. @default the workspace's own */
+  /**
+   * Embedding model for `high_quality`: `model` of `listModels`. Servers before 1.3 ignore it.
+   * @default the workspace's own
+   */
   embedding_model?: string | undefined
-  /** `provider` of `listModels`. Servers before 1.3 ignore it. */
+  /** Provider of the embedding model: `provider` of `listModels`. Servers before 1.3 ignore it. */
   embedding_model_provider?: string | undefined
   /**
-   * How it is searched. Servers before 1.3 ignore it; servers 1.3.0 to 1.8.1 refuse one with a reranker with 400: there,
-   * create the knowledge base without, and set it with `updateDataset`.
+   * How the knowledge base is searched. Servers before 1.3 ignore it. Servers 1.3.0 to 1.8.1 answer 400 when it has a
+   * reranker: on these servers, create the knowledge base without it, then set it with `updateDataset`.
    */
   retrieval_model?: RetrievalModel | undefined
-  /** `external`: the connection to use. */
+  /** Id of the connection to the external service, when `provider` is `external`. */
   external_knowledge_api_id?: string | undefined
-  /** `external`: the knowledge base behind that connection. */
+  /** Id of the knowledge base in the external service, when `provider` is `external`. */
   external_knowledge_id?: string | undefined
-  /** Summaries for the index. Servers from 1.12. */
+  /** Whether and how chunks are summarised for the index. Servers from 1.12. */
   summary_index_setting?: SummaryIndexSetting | null | undefined
 }
 

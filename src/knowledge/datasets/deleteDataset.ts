@@ -16,7 +16,7 @@ export const DeleteDatasetParamsSchema: ParamsSchema<DeleteDatasetParams> = v.lo
 })
 
 /**
- * Deletes a knowledge base and all of its documents. There is no way back.
+ * Deletes a knowledge base and all of its documents. This cannot be undone.
  *
  * @example
  * ```ts

@@ -11,11 +11,11 @@ export interface ListDatasetsParams {
   page?: number | undefined
   /** Items on a page, at most 100. `iteratePages` goes over all. @default 20 */
   limit?: number | undefined
-  /** Only those whose name contains it. */
+  /** Only knowledge bases whose name contains this text. */
   keyword?: string | undefined
-  /** Only those with all of these tags. Servers 1.12 to 1.14 refuse it with `invalid_param`. */
+  /** Only knowledge bases with all of these tags, by id. Servers 1.12 to 1.14 answer `invalid_param`. */
   tag_ids?: string[] | undefined
-  /** Whether to list what the key's owner has no permission for, too. @default false */
+  /** Whether to also list knowledge bases that the owner of the API key has no permission for. @default false */
   include_all?: boolean | undefined
 }
 
@@ -29,7 +29,7 @@ export const ListDatasetsParamsSchema: ParamsSchema<ListDatasetsParams> = v.loos
 })
 
 /**
- * Lists knowledge bases, a page at a time.
+ * Lists knowledge bases, one page at a time.
  *
  * @example
  * ```ts

@@ -7,7 +7,7 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 
 /** What `listModels` takes. */
 export interface ListModelsParams {
-  /** Knowledge bases take `text-embedding` and `rerank`. */
+  /** Type of the models to list. Knowledge bases use `text-embedding` and `rerank`. */
   model_type: 'text-embedding' | 'rerank' | 'llm' | 'tts' | 'speech2text' | 'moderation' | (string & {})
 }
 
@@ -16,7 +16,7 @@ export const ListModelsParamsSchema: ParamsSchema<ListModelsParams> = v.looseObj
   model_type: v.string(),
 })
 
-/** A text by language; some are missing. */
+/** A text in several languages, some of which may be missing. */
 export interface Localized {
   /** In English. */
   en_US?: string | null | undefined
@@ -28,43 +28,43 @@ export interface Localized {
 export interface ModelInfo {
   /** Name to set as `embedding_model` or `reranking_model_name`. */
   model: string
-  /** Name to show. */
+  /** Display name of the model. */
   label?: Localized | null | undefined
-  /** Type of the model, as it was asked for. */
+  /** Type of the model: the `model_type` of the request. */
   model_type?: string | null | undefined
-  /** What the model can do besides, for example `vision`. */
+  /** Additional abilities of the model, for example `vision`. */
   features?: string[] | null | undefined
-  /** Whether its provider names the model, or the workspace has added it. */
+  /** Whether the provider offers the model, or the workspace has added it. */
   fetch_from?: 'predefined-model' | 'customizable-model' | (string & {}) | null | undefined
-  /** Figures of the model, for example `context_size`. */
+  /** Properties of the model, for example `context_size`. */
   model_properties?: Record<string, unknown> | null | undefined
-  /** Whether its provider is going to take it away. */
+  /** Whether the provider is going to remove the model. */
   deprecated?: boolean | null | undefined
-  /** `active` when it can be used. */
+  /** `active` when the model can be used. */
   status?: string | null | undefined
-  /** Whether calls are spread over several credentials. */
+  /** Whether calls to the model are spread over several credentials. */
   load_balancing_enabled?: boolean | null | undefined
-  /** Whether some of these do not work. */
+  /** Whether some of these credentials do not work. */
   has_invalid_load_balancing_configs?: boolean | null | undefined
 }
 
-/** A provider, with its models of the type that was asked for. */
+/** A provider, with its models of the requested type. */
 export interface ModelProvider {
-  /** The provider, for example `langgenius/openai/openai`; a bare `openai` in old workspaces. */
+  /** Id of the provider, for example `langgenius/openai/openai`; just `openai` in old workspaces. */
   provider: string
   /** Id of the workspace. */
   tenant_id?: string | null | undefined
-  /** Name of the provider to show. */
+  /** Display name of the provider. */
   label?: Localized | null | undefined
-  /** Addresses of the console, which wants a login. */
+  /** Addresses of the icon, by language, in Dify's console: opening them requires a login. */
   icon_small?: Localized | null | undefined
-  /** The icon for dark backgrounds. Servers from 1.11.3, in the place of `icon_large`. */
+  /** Addresses of the icon for dark backgrounds. Servers from 1.11.3 send it instead of `icon_large`. */
   icon_small_dark?: Localized | null | undefined
-  /** A larger icon. Servers up to 1.11.2. */
+  /** Addresses of a larger icon. Servers up to 1.11.2. */
   icon_large?: Localized | null | undefined
-  /** `active` when its credentials work. */
+  /** `active` when the credentials of the provider work. */
   status?: string | null | undefined
-  /** The provider's models of the type. */
+  /** Models of the provider, of the requested type. */
   models?: ModelInfo[] | null | undefined
 }
 
@@ -77,8 +77,8 @@ export interface ListModelsResult {
 const listModelsResult = checked<ListModelsResult>({ data: [checked<ModelProvider>({})] })
 
 /**
- * Lists the models of a type that the workspace can use, by provider: what `embedding_model` and rerankers are named
- * by. Servers from 1.2.
+ * Lists the models of one type that the workspace can use, by provider. Their names are the values for
+ * `embedding_model` and for rerankers. Servers from 1.2.
  *
  * @example
  * ```ts

@@ -17,11 +17,11 @@ export interface RetrieveSegmentsParams {
   /** What to look for, at most 250 characters. */
   query: string
   /**
-   * How to search this time. Always needed, with `search_method: 'keyword_search'`, in a knowledge base indexed with
-   * `economy`. @default the knowledge base's own way
+   * How to search in this call. A knowledge base indexed with `economy` always needs it, with
+   * `search_method: 'keyword_search'`. @default the setting of the knowledge base
    */
   retrieval_model?: RetrievalModel | undefined
-  /** Files to search with, in multimodal knowledge bases. Servers from 1.11. */
+  /** Ids of files to search with, in multimodal knowledge bases. Servers from 1.11. */
   attachment_ids?: string[] | null | undefined
   /** How to search an external knowledge base. */
   external_retrieval_model?: ExternalRetrievalModel | undefined
@@ -56,7 +56,7 @@ export interface RetrievedSegment extends Nullable<Omit<Segment, 'child_chunks' 
   document?: RetrievedDocument | null | undefined
 }
 
-/** A child chunk that matched. */
+/** A child chunk that matches the query. */
 export interface RetrievedChildChunk {
   /** Id of the child chunk. */
   id: string
@@ -64,27 +64,27 @@ export interface RetrievedChildChunk {
   content?: string | null | undefined
   /** Place in its chunk, from 1. */
   position?: number | null | undefined
-  /** How well it matches. */
+  /** How well the child chunk matches. */
   score?: number | null | undefined
 }
 
-/** A place on a map of what was found. Servers 1.0; null since. */
+/** Position on a two-dimensional map of the results. Only servers 1.0 send it; it is null on later servers. */
 export interface MapPosition {
-  /** Across. */
+  /** Horizontal position. */
   x?: number | null | undefined
-  /** Up. */
+  /** Vertical position. */
   y?: number | null | undefined
 }
 
-/** What a search has found in one place. */
+/** One result of a search: a chunk, with its score. */
 export interface RetrievedRecord {
   /** The chunk. */
   segment?: RetrievedSegment | null | undefined
   /** The child chunks that matched, in `hierarchical_model` form. */
   child_chunks?: RetrievedChildChunk[] | null | undefined
-  /** How well it matches; the scale depends on the way of searching. */
+  /** How well the chunk matches; the scale depends on the search method. */
   score?: number | null | undefined
-  /** The chunk's place on the map. */
+  /** Position of the chunk on the map of the results. */
   tsne_position?: MapPosition | null | undefined
   /** Files that belong to the chunk. Servers from 1.11. */
   files?: Attachment[] | null | undefined
@@ -92,30 +92,30 @@ export interface RetrievedRecord {
   summary?: string | null | undefined
 }
 
-/** What was searched for, as the server took it. */
+/** The query, as the server understood it. */
 export interface RetrievedQuery {
-  /** The text. */
+  /** Text of the query. */
   content?: string | null | undefined
-  /** The text's place on the map. */
+  /** Position of the query on the map of the results. */
   tsne_position?: MapPosition | null | undefined
 }
 
-/** What a search has found. */
+/** Results of a search. */
 export interface RetrieveSegmentsResult {
-  /** What was searched for. */
+  /** The query that was searched for. */
   query?: RetrievedQuery | null | undefined
-  /** What was found, the best first. */
+  /** Results of the search, best match first. */
   records: RetrievedRecord[]
 }
 
 const retrieveSegmentsResult = checked<RetrieveSegmentsResult>({ records: [checked<RetrievedRecord>({})] })
 
 /**
- * Searches a knowledge base and returns the chunks that match best, the best first.
+ * Searches a knowledge base and returns the chunks that match best, best match first.
  *
- * A knowledge base indexed with `economy` has no vectors, and can only be searched by keywords. Say so in
- * `retrieval_model`: without it, servers search for vectors all the same, and answer with `invalid_param` and the text
- * of an SQL error; servers 1.0 find nothing.
+ * A knowledge base indexed with `economy` has no vectors and can only be searched by keywords. Set
+ * `search_method: 'keyword_search'` in `retrieval_model`: without it, servers try a vector search and answer
+ * `invalid_param` with the text of an SQL error; servers 1.0 find nothing.
  *
  * @example
  * ```ts

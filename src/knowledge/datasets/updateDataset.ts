@@ -7,9 +7,9 @@ import { type Dataset, dataset } from '../entities/dataset.ts'
 import { type ExternalRetrievalModel, ExternalRetrievalModelSchema } from '../entities/externalRetrievalModel.ts'
 import { type RetrievalModel, RetrievalModelSchema } from '../entities/retrievalModel.ts'
 
-/** A member of the workspace who has access. */
+/** A member of the workspace who may use the knowledge base. */
 export interface PartialMember {
-  /** The member's account. */
+  /** Id of the member's account. */
   user_id: string
 }
 
@@ -21,23 +21,23 @@ export interface UpdateDatasetParams {
   name?: string | undefined
   /** At most 400 characters. */
   description?: string | undefined
-  /** How to index. Only from `economy` to `high_quality`. */
+  /** How documents are indexed. The only possible change is from `economy` to `high_quality`. */
   indexing_technique?: 'high_quality' | 'economy' | null | undefined
-  /** Who in the workspace may use it. */
+  /** Who in the workspace may use the knowledge base. */
   permission?: 'only_me' | 'all_team_members' | 'partial_members' | undefined
-  /** `model` of `listModels`. Changing it embeds all documents anew. */
+  /** Embedding model: `model` of `listModels`. A change makes Dify embed all documents again. */
   embedding_model?: string | undefined
-  /** `provider` of `listModels`. */
+  /** Provider of the embedding model: `provider` of `listModels`. */
   embedding_model_provider?: string | undefined
-  /** How it is searched. */
+  /** How the knowledge base is searched. */
   retrieval_model?: RetrievalModel | undefined
-  /** Who has access when `permission` is `partial_members`: all of them. */
+  /** The complete list of members who may use the knowledge base, when `permission` is `partial_members`. */
   partial_member_list?: PartialMember[] | undefined
   /** How an external knowledge base is searched. */
   external_retrieval_model?: ExternalRetrievalModel | undefined
-  /** The knowledge base in the external service. */
+  /** Id of the knowledge base in the external service. */
   external_knowledge_id?: string | undefined
-  /** The connection to the external service. */
+  /** Id of the connection to the external service. */
   external_knowledge_api_id?: string | undefined
 }
 
@@ -64,7 +64,7 @@ export const UpdateDatasetParamsSchema: ParamsSchema<UpdateDatasetParams> = v.lo
 })
 
 /**
- * Changes a knowledge base: the fields that are given, no others. Servers from 1.2.
+ * Changes settings of a knowledge base. Fields that you omit keep their values. Servers from 1.2.
  *
  * @example
  * ```ts

@@ -12,11 +12,11 @@ import { documentFile } from '../params/documentFile.ts'
 export interface CreateDocumentByFileParams extends CreationSettings {
   /** Id of the knowledge base. */
   dataset_id: string
-  /** A file of at most 15 MB, unless the server allows more, with one of the extensions it knows. */
+  /** A file of at most 15 MB, unless the server allows more, with an extension that the server supports. */
   file: FileInput
   /**
-   * Document whose content the file replaces; it keeps its id and takes the file's name. Dify's own description has it
-   * for texts only.
+   * Id of the document whose content the file replaces. The document keeps its id and takes the name of the file.
+   * Dify's own API description lists this field only for texts.
    */
   original_document_id?: string | undefined
 }
@@ -30,15 +30,16 @@ export const CreateDocumentByFileParamsSchema: ParamsSchema<CreateDocumentByFile
 })
 
 /**
- * Creates a document from a file, which gives it its name. It is indexed after the call: `waitForIndexing` waits for
- * that. Blobs that a runtime keeps on disk are streamed from there. The `timeout` counts the time of sending, too: raise
- * it for large files.
+ * Creates a document from a file. The document takes the name of the file. Dify indexes it after the call;
+ * `waitForIndexing` waits until it is indexed. A `Blob` that the runtime keeps on disk is streamed from disk. The
+ * `timeout` includes the time of the upload: raise it for large files.
  *
  * The first document of a knowledge base needs `process_rule`, and `indexing_technique` unless the knowledge base was
- * made with one. Later ones go by what the knowledge base has; on servers 1.0 they still need `indexing_technique`.
- * `doc_form` is needed in a knowledge base whose documents have another form than `text_model`.
+ * created with one. Later documents use the settings of the knowledge base; on servers 1.0 they still need
+ * `indexing_technique`. A knowledge base whose documents have another form than `text_model` needs `doc_form`.
  *
- * Dify keeps one enabled document a name: another text or file of the same name takes the earlier one's place and id.
+ * Dify keeps only one enabled document per name: another text or file of the same name replaces the earlier document
+ * and takes its id.
  *
  * @example
  * ```ts
@@ -53,7 +54,7 @@ export const CreateDocumentByFileParamsSchema: ParamsSchema<CreateDocumentByFile
  * @throws {DifyApiError} `no_file_uploaded`, `too_many_files`, `filename_not_exists_error`, `provider_not_initialize`
  * (`high_quality` without an embedding model), `invalid_param` (also for files too large or of an unknown type),
  * `forbidden` (plan limits, too), `not_found`
- * @throws {DifyConnectionError} There was no answer. Dify may have created the document; it was not asked twice.
+ * @throws {DifyConnectionError} There was no answer. Dify may have created the document; the request was not repeated.
  * @see https://docs.dify.ai/en/api-reference/documents/create-document-by-file
  */
 export async function createDocumentByFile(

@@ -10,11 +10,11 @@ import { type CreationSettings, creationSettings } from '../params/creationSetti
 export interface CreateDocumentByTextParams extends CreationSettings {
   /** Id of the knowledge base. */
   dataset_id: string
-  /** At most 200 characters. */
+  /** Name of the document, at most 200 characters. */
   name: string
-  /** Of any length. */
+  /** Text of the document, of any length. */
   text: string
-  /** Document to replace. */
+  /** Id of a document to replace. */
   original_document_id?: string | undefined
 }
 
@@ -28,16 +28,16 @@ export const CreateDocumentByTextParamsSchema: ParamsSchema<CreateDocumentByText
 })
 
 /**
- * Creates a document from a text. It is indexed after the call: `waitForIndexing` waits for that.
+ * Creates a document from a text. Dify indexes it after the call; `waitForIndexing` waits until it is indexed.
  *
- * `indexing_technique` is always needed, on all servers, also where the knowledge base has one. `process_rule` is needed
- * for the first document of a knowledge base, and on servers up to 1.10.1 always: without it, they fail with a 500.
- * `{ mode: 'automatic' }` is what Dify's own pages begin with. `doc_form` is needed in a knowledge base whose documents
- * have another form than `text_model`, and `hierarchical_model` needs a rule of the mode `hierarchical`.
+ * `indexing_technique` is required on all servers, even if the knowledge base already has one. `process_rule` is
+ * required for the first document of a knowledge base, and for every document on servers up to 1.10.1, which otherwise
+ * answer 500. `{ mode: 'automatic' }` is the default of Dify's own web pages. A knowledge base whose documents have
+ * another form than `text_model` needs `doc_form`, and `hierarchical_model` needs a rule of the mode `hierarchical`.
  *
- * Dify keeps one enabled document a name: another text or file of the same name takes the earlier one's place and id.
- * To fill a knowledge base from many sources, and to survive failures without duplicates, take `ingestDocuments`, which
- * fills in what is needed by itself.
+ * Dify keeps only one enabled document per name: another text or file of the same name replaces the earlier document
+ * and takes its id. To fill a knowledge base from many sources, and to survive failures without duplicates, use
+ * `ingestDocuments`, which fills in the required settings itself.
  *
  * @example
  * ```ts
@@ -53,7 +53,7 @@ export const CreateDocumentByTextParamsSchema: ParamsSchema<CreateDocumentByText
  *
  * @throws {DifyApiError} `provider_not_initialize` (`high_quality` without an embedding model), `invalid_param` (no
  * `indexing_technique`, or another `doc_form` than the knowledge base has), `forbidden` (plan limits, too), `not_found`
- * @throws {DifyConnectionError} There was no answer. Dify may have created the document; it was not asked twice.
+ * @throws {DifyConnectionError} There was no answer. Dify may have created the document; the request was not repeated.
  * @see https://docs.dify.ai/en/api-reference/documents/create-document-by-text
  */
 export async function createDocumentByText(

@@ -19,7 +19,7 @@ export const DeleteDocumentParamsSchema: ParamsSchema<DeleteDocumentParams> = v.
 })
 
 /**
- * Deletes a document and its chunks. Not while it is being indexed.
+ * Deletes a document and its chunks. Dify refuses to delete a document that is being indexed.
  *
  * @example
  * ```ts

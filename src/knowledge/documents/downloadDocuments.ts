@@ -8,7 +8,7 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 export interface DownloadDocumentsParams {
   /** Id of the knowledge base. */
   dataset_id: string
-  /** At most 100 documents, all made from files. */
+  /** Ids of at most 100 documents, all of them created from files. */
   document_ids: string[]
 }
 
@@ -19,7 +19,7 @@ export const DownloadDocumentsParamsSchema: ParamsSchema<DownloadDocumentsParams
 })
 
 /**
- * Downloads the files of documents in one ZIP archive. Its bytes can be piped as they arrive. Servers from 1.13.1.
+ * Downloads the files of documents as one ZIP archive, which you can stream as it arrives. Servers from 1.13.1.
  *
  * @example
  * ```ts
@@ -27,8 +27,8 @@ export const DownloadDocumentsParamsSchema: ParamsSchema<DownloadDocumentsParams
  * const response = new Response(zip.body, { headers: { 'content-type': zip.type } })
  * ```
  *
- * @throws {DifyApiError} `forbidden` (plan limits, too), `not_found` (a document, or one that was not made from a
- * file)
+ * @throws {DifyApiError} `forbidden` (plan limits, too), `not_found` (a document does not exist, or was not created
+ * from a file)
  * @see https://docs.dify.ai/en/api-reference/documents/download-documents-as-zip
  */
 export async function downloadDocuments(

@@ -15,7 +15,11 @@ export interface GetDocumentParams {
   dataset_id: string
   /** Document to look up. */
   document_id: string
-  /** `only` gets `id`, `doc_type` and `doc_metadata`; `without` all but the latter two. @default 'all' */
+  /**
+   * Which fields to get: `only` gets `id`, `doc_type` and `doc_metadata`; `without` gets all fields but `doc_type` and
+   * `doc_metadata`.
+   * @default 'all'
+   */
   metadata?: 'all' | 'only' | 'without' | undefined
 }
 
@@ -31,34 +35,34 @@ export interface DocumentDetail
   extends Omit<Document, 'name' | 'data_source_info' | 'data_source_detail_dict' | 'word_count' | 'doc_metadata'> {
   /** Name of the document. */
   name?: string | null | undefined
-  /** Of `upload_file`, the file under `upload_file`: name, size, type. */
+  /** Source of the document. For `upload_file`, its field `upload_file` has the name, size and type of the file. */
   data_source_info?: DocumentSource | null | undefined
-  /** The knowledge base's rule. */
+  /** The rule of the knowledge base. */
   dataset_process_rule?: AppliedProcessRule | null | undefined
   /** The document's own rule. */
   document_process_rule?: AppliedProcessRule | null | undefined
-  /** Language of the text, where one was set. */
+  /** Language of the text, if one was set. */
   doc_language?: string | null | undefined
-  /** Kind of document, where one was set. */
+  /** Kind of document, if one was set. */
   doc_type?: string | null | undefined
-  /** A list, or on some servers an object of values by name. */
+  /** Metadata values: a list, or on some servers an object with the values by name. */
   doc_metadata?: DocumentMetadata[] | Record<string, unknown> | null | undefined
-  /** When its indexing was done. */
+  /** When the indexing was completed. */
   completed_at?: number | null | undefined
-  /** When it was changed last. */
+  /** When the document was last changed. */
   updated_at?: number | null | undefined
   /** Seconds that indexing took. */
   indexing_latency?: number | null | undefined
-  /** Chunks it has. */
+  /** Number of chunks. */
   segment_count?: number | null | undefined
-  /** Characters. */
+  /** Average length of a chunk, in characters. */
   average_segment_length?: number | null | undefined
 }
 
 const documentDetail = checked<DocumentDetail>({ id: v.string() })
 
 /**
- * Gets a document with its rules and figures. Servers from 1.5.1.
+ * Gets a document with its process rules and statistics. Servers from 1.5.1.
  *
  * @example
  * ```ts

@@ -9,7 +9,7 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 export interface GetDocumentDownloadUrlParams {
   /** Id of the knowledge base. */
   dataset_id: string
-  /** Document to download. It has to be made from a file. */
+  /** Id of the document to download. It must have been created from a file. */
   document_id: string
 }
 
@@ -19,17 +19,17 @@ export const GetDocumentDownloadUrlParamsSchema: ParamsSchema<GetDocumentDownloa
   document_id: v.string(),
 })
 
-/** Where a document's file can be fetched. */
+/** Address of a document's file. */
 export interface DocumentDownloadUrl {
-  /** Signed address of the file, good for minutes. Fetch it without the API key. */
+  /** Signed address of the file, valid for a few minutes. Fetch it without the API key. */
   url: string
 }
 
 const documentDownloadUrl = checked<DocumentDownloadUrl>({ url: v.string() })
 
 /**
- * Gets an address of the file a document was made from. It is signed and works for minutes, without a key: do not send
- * yours along. Servers from 1.13.1.
+ * Gets an address of the file that a document was created from. The address is signed and valid for a few minutes. It
+ * works without an API key: do not send yours to it. Servers from 1.13.1.
  *
  * @example
  * ```ts
@@ -37,7 +37,8 @@ const documentDownloadUrl = checked<DocumentDownloadUrl>({ url: v.string() })
  * const file = await fetch(url)
  * ```
  *
- * @throws {DifyApiError} `forbidden` (plan limits, too), `not_found` (also when the document was not made from a file)
+ * @throws {DifyApiError} `forbidden` (plan limits, too), `not_found` (also when the document was not created from a
+ * file)
  * @see https://docs.dify.ai/en/api-reference/documents/download-document
  */
 export async function getDocumentDownloadUrl(

@@ -10,7 +10,7 @@ import { type IndexingStatus, indexingStatus } from '../entities/indexingStatus.
 export interface GetIndexingStatusParams {
   /** Id of the knowledge base. */
   dataset_id: string
-  /** What creating or updating a document returned. */
+  /** The `batch` that creating or updating a document returned. */
   batch: string
 }
 
@@ -20,16 +20,16 @@ export const GetIndexingStatusParamsSchema: ParamsSchema<GetIndexingStatusParams
   batch: v.string(),
 })
 
-/** How far the documents of a batch are. */
+/** Indexing status of the documents of a batch. */
 export interface GetIndexingStatusResult {
-  /** How far each document of the batch is. */
+  /** Indexing status of each document of the batch. */
   data: IndexingStatus[]
 }
 
 const getIndexingStatusResult = checked<GetIndexingStatusResult>({ data: [indexingStatus] })
 
 /**
- * Gets how far the documents of a batch are indexed. To wait for the end of it, take `waitForIndexing`.
+ * Gets the indexing status of the documents of a batch. To wait until they are indexed, use `waitForIndexing`.
  *
  * @example
  * ```ts

@@ -14,9 +14,9 @@ export interface ListDocumentsParams {
   page?: number | undefined
   /** Items on a page, at most 100. `iteratePages` goes over all. @default 20 */
   limit?: number | undefined
-  /** Only those whose name contains it. */
+  /** Only documents whose name contains this text. */
   keyword?: string | undefined
-  /** Only documents whose `display_status` is this. */
+  /** Only documents with this `display_status`. */
   status?:
     | 'queuing'
     | 'indexing'
@@ -39,7 +39,7 @@ export const ListDocumentsParamsSchema: ParamsSchema<ListDocumentsParams> = v.lo
 })
 
 /**
- * Lists the documents of a knowledge base, a page at a time, the newest first.
+ * Lists the documents of a knowledge base, one page at a time, newest first.
  *
  * @example
  * ```ts

@@ -5,14 +5,14 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 import { type DocumentBatch, documentBatch } from '../entities/documentBatch.ts'
 import { documentFile } from '../params/documentFile.ts'
 
-/** What to replace by what; the settings of the document come along. */
+/** The document, its new file, and settings of the document. */
 export interface FileReplacement {
   readonly dataset_id: string
   readonly document_id: string
   readonly file?: FileInput | undefined
 }
 
-/** The address that servers from 1.14 document for the files of documents. Others refuse it with 405. */
+/** Sends the file to the address that servers from 1.14 document. Earlier servers answer 405. */
 export async function patchFile(
   ctx: DifyContext,
   { dataset_id, document_id, file, ...settings }: FileReplacement,
@@ -22,7 +22,7 @@ export async function patchFile(
   return readJson(ctx, { method: 'PATCH', ...target, ...documentFile(file, settings) }, documentBatch, options)
 }
 
-/** The address that all servers know. */
+/** Sends the file to the address that all servers have. */
 export async function postFile(
   ctx: DifyContext,
   { dataset_id, document_id, file, ...settings }: FileReplacement,
@@ -32,7 +32,7 @@ export async function postFile(
   return readJson(ctx, { method: 'POST', ...target, ...documentFile(file, settings) }, documentBatch, options)
 }
 
-/** Whether a server refused a call because it has no such method at that address. It looked at nothing else. */
+/** Whether a server refused a call only because that address does not have the method. */
 export function isMethodMissing(error: unknown): boolean {
   return Object(error).status === 405
 }

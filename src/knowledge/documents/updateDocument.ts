@@ -17,11 +17,11 @@ export interface UpdateDocumentParams extends DocumentSettings, EmbeddingSetting
   dataset_id: string
   /** Document to update. */
   document_id: string
-  /** The new file. Without one, the old is processed again by the given settings. */
+  /** The new file. Without it, Dify processes the old file again with the given settings. */
   file?: FileInput | undefined
   /**
-   * New name of the document. Dify's own description leaves it out.
-   * @default the name of `file`; without one, the name stays
+   * New name of the document. Dify's own API description does not mention it.
+   * @default the name of `file`; without a file, the name stays the same
    */
   name?: string | undefined
 }
@@ -37,12 +37,12 @@ export const UpdateDocumentParamsSchema: ParamsSchema<UpdateDocumentParams> = v.
 })
 
 /**
- * Replaces the file of a document, which is then indexed anew under its old id. Only a document whose `display_status`
- * is `available` can be updated.
+ * Replaces the file of a document. Dify indexes the document again; its id stays the same. Only a document whose
+ * `display_status` is `available` can be updated.
  *
- * Servers below 1.14 refuse this call with 405 before they look at it; it is then sent to the address of
- * `updateDocumentByFile`, which does the same. The file travels twice there: where the server is known to be older, and
- * files are large, call `updateDocumentByFile`. `ingestDocuments` finds out by itself.
+ * Servers below 1.14 answer 405 without reading the request; the function then sends it to the address of
+ * `updateDocumentByFile`, which does the same. The file is uploaded twice in this case: if you know that the server is
+ * older and files are large, call `updateDocumentByFile`. `ingestDocuments` chooses the right address itself.
  *
  * @example
  * ```ts

@@ -17,11 +17,11 @@ export interface UpdateDocumentByFileParams extends DocumentSettings, EmbeddingS
   dataset_id: string
   /** Document to update. */
   document_id: string
-  /** The new file. Without one, the old is processed again by the given settings. */
+  /** The new file. Without it, Dify processes the old file again with the given settings. */
   file?: FileInput | undefined
   /**
-   * New name of the document. Dify's own description leaves it out.
-   * @default the name of `file`; without one, the name stays
+   * New name of the document. Dify's own API description does not mention it.
+   * @default the name of `file`; without a file, the name stays the same
    */
   name?: string | undefined
 }
@@ -37,8 +37,9 @@ export const UpdateDocumentByFileParamsSchema: ParamsSchema<UpdateDocumentByFile
 })
 
 /**
- * Does what `updateDocument` does, at the address that all servers know and that Dify has deprecated. `updateDocument`
- * falls back to it by itself, but sends the file twice then: on servers below 1.14 this saves the first time.
+ * Replaces the file of a document like `updateDocument`, but at an address that all servers have and that Dify has
+ * deprecated. `updateDocument` falls back to this address, but then uploads the file twice: on servers below 1.14,
+ * calling this function saves the first upload.
  *
  * @example
  * ```ts

@@ -12,7 +12,7 @@ export interface UpdateDocumentByTextParams extends DocumentSettings {
   dataset_id: string
   /** Document to change. */
   document_id: string
-  /** Needed when `text` is given. */
+  /** New name of the document. Required when `text` is given. */
   name?: string | undefined
   /** The new text, of any length. */
   text?: string | undefined
@@ -28,8 +28,8 @@ export const UpdateDocumentByTextParamsSchema: ParamsSchema<UpdateDocumentByText
 })
 
 /**
- * Replaces the text, the name or the settings of a document, which is then indexed anew under its old id. Only a
- * document whose `display_status` is `available` can be updated.
+ * Replaces the text, the name or the settings of a document. Dify indexes the document again; its id stays the same.
+ * Only a document whose `display_status` is `available` can be updated.
  *
  * @example
  * ```ts

@@ -8,9 +8,9 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 export interface UpdateDocumentStatusesParams {
   /** Id of the knowledge base. */
   dataset_id: string
-  /** `disable` keeps documents out of searches; `archive` also locks them. */
+  /** What to do. `disable` excludes documents from searches; `archive` also locks them against changes. */
   action: 'enable' | 'disable' | 'archive' | 'un_archive'
-  /** Documents to change. */
+  /** Ids of the documents to change. */
   document_ids: string[]
 }
 
@@ -22,7 +22,7 @@ export const UpdateDocumentStatusesParamsSchema: ParamsSchema<UpdateDocumentStat
 })
 
 /**
- * Enables, disables, archives or unarchives documents. Not while they are being indexed. Servers from 1.5.
+ * Enables, disables, archives or unarchives documents. Dify refuses documents that are being indexed. Servers from 1.5.
  *
  * @example
  * ```ts

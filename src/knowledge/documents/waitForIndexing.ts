@@ -20,11 +20,11 @@ import { getIndexingStatus } from './getIndexingStatus.ts'
 export interface WaitForIndexingParams {
   /** Id of the knowledge base. */
   dataset_id: string
-  /** What creating or updating a document returned. */
+  /** The `batch` that creating or updating a document returned. */
   batch: string
-  /** Milliseconds between two questions at first, and again after progress. @default 1000 */
+  /** Milliseconds between two requests at first, and again after each progress. @default 1000 */
   minDelay?: number | undefined
-  /** Milliseconds between two questions at most, when nothing moves or Dify asks to wait. @default 15_000 */
+  /** Most milliseconds between two requests, while there is no progress or Dify asks to wait. @default 15_000 */
   maxDelay?: number | undefined
 }
 
@@ -36,22 +36,26 @@ export const WaitForIndexingParamsSchema: ParamsSchema<WaitForIndexingParams> = 
   maxDelay: v.optional(v.number()),
 })
 
-/** What `waitForIndexing` takes last. The `signal` ends the wait; indexing goes on. */
+/** Options of `waitForIndexing`. The `signal` ends the wait; Dify continues to index. */
 export interface WaitForIndexingOptions extends RequestOptions {
   /** Milliseconds that the wait may take as a whole. @default Infinity */
   readonly deadline?: number | undefined
-  /** Called with every change, and waited for. What it throws or rejects with ends the wait, and is thrown by it. */
+  /**
+   * Called at every change. A promise that it returns is awaited. If the callback throws or rejects, the wait ends and
+   * rejects with the same error.
+   */
   readonly onProgress?: ((progress: IndexingProgress) => unknown) | undefined
 }
 
-// Each has been repeated by the context already, and the pauses grow: minutes of an outage.
+// The context has already retried each failed call, and the pauses grow: this covers an outage of minutes.
 const MAX_FAILURES = 8
 
 /**
- * Waits until every document of a batch is indexed, or has failed, or was paused. Asks about the whole batch at once:
- * every second while there is progress, and less and less often while there is none. Outages are waited out.
+ * Waits until every document of a batch is indexed, has failed or was paused. One request covers the whole batch. The
+ * function polls every second while there is progress, and less and less often while there is none. Short outages of
+ * the server do not end the wait.
  *
- * A document that fails does not make it reject: look at the outcomes.
+ * The promise does not reject when a document fails: look at the outcomes.
  *
  * @example
  * ```ts

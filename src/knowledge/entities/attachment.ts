@@ -4,12 +4,12 @@ export interface Attachment {
   id?: string | null | undefined
   /** Name of the file. */
   name?: string | null | undefined
-  /** Bytes. */
+  /** Size of the file in bytes. */
   size?: number | null | undefined
   /** Extension of the file, without the dot. */
   extension?: string | null | undefined
   /** MIME type of the file. */
   mime_type?: string | null | undefined
-  /** Signed address of the file, good for minutes. */
+  /** Signed address of the file, valid for a few minutes. */
   source_url?: string | null | undefined
 }

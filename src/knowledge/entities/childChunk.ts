@@ -1,19 +1,19 @@
 import * as v from 'valibot'
 import { checked } from '../../core/reading/checked.ts'
 
-/** A part of a chunk, of documents in `hierarchical_model` form: searches match it and return its parent. */
+/** A part of a chunk, in documents of the form `hierarchical_model`. Searches match child chunks and return chunks. */
 export interface ChildChunk {
-  /** The child chunk: the id to change or delete it by. */
+  /** Id of the child chunk. */
   id: string
-  /** The chunk it is part of. */
+  /** Id of the chunk that the child chunk belongs to. */
   segment_id?: string | null | undefined
   /** Text of the child chunk. */
   content?: string | null | undefined
-  /** Place in the chunk, from 1. */
+  /** Position in the chunk, from 1. */
   position?: number | null | undefined
-  /** Characters of the text. */
+  /** Length of the text, in characters. */
   word_count?: number | null | undefined
-  /** `customized` when made or changed by hand or through this API. */
+  /** `customized` when the child chunk was created or changed by hand or through this API. */
   type?: 'automatic' | 'customized' | (string & {}) | null | undefined
   /** Unix seconds. */
   created_at?: number | null | undefined

@@ -1,7 +1,7 @@
 import { checked } from '../../core/reading/checked.ts'
 import { type ChildChunk, childChunk } from './childChunk.ts'
 
-/** What creating and updating a child chunk answer. */
+/** The result of creating or updating a child chunk. */
 export interface ChildChunkResult {
   /** The child chunk. */
   data: ChildChunk

@@ -18,9 +18,9 @@ export interface DatasetTag {
 
 /** Where an external knowledge base is kept. */
 export interface ExternalKnowledgeInfo {
-  /** The knowledge base in the external service. */
+  /** Id of the knowledge base in the external service. */
   external_knowledge_id?: string | null | undefined
-  /** The connection to the external service. */
+  /** Id of the connection to the external service. */
   external_knowledge_api_id?: string | null | undefined
   /** Name of the connection. */
   external_knowledge_api_name?: string | null | undefined
@@ -40,91 +40,97 @@ export interface DatasetMetadataField {
 
 /** Icon of a knowledge base. */
 export interface DatasetIcon {
-  /** Whether it is an emoji or an image. */
+  /** Kind of icon: an emoji or an image. */
   icon_type?: string | null | undefined
   /** An emoji, or the id of an image. */
   icon?: string | null | undefined
-  /** CSS colour behind an emoji. */
+  /** CSS background colour of an emoji. */
   icon_background?: string | null | undefined
-  /** Signed address of an image, good for minutes. */
+  /** Signed address of an image, valid for a few minutes. */
   icon_url?: string | null | undefined
 }
 
 /** A knowledge base. */
 export interface Dataset {
-  /** The knowledge base: the `dataset_id` of all calls about it. */
+  /** Id of the knowledge base: the `dataset_id` of other calls. */
   id: string
   /** Name of the knowledge base, unique in its workspace. */
   name: string
-  /** What it is for. */
+  /** What the knowledge base is for. */
   description?: string | null | undefined
-  /** Whether Dify keeps it, or an external service. */
+  /** Who keeps the knowledge base: Dify (`vendor`) or an external service. */
   provider?: 'vendor' | 'external' | (string & {}) | null | undefined
-  /** Who in the workspace may use it. */
+  /** Who in the workspace may use the knowledge base. */
   permission?: 'only_me' | 'all_team_members' | 'partial_members' | (string & {}) | null | undefined
-  /** Where its documents come from, for example `upload_file`; null until there are any. */
+  /** Where the documents come from, for example `upload_file`; null until there are documents. */
   data_source_type?: string | null | undefined
-  /** `null` until it is chosen, at the latest with the first document. */
+  /** How documents are indexed; null until it is chosen, at the latest with the first document. */
   indexing_technique?: 'high_quality' | 'economy' | (string & {}) | null | undefined
-  /** Apps that use it. */
+  /** Number of apps that use the knowledge base. */
   app_count?: number | null | undefined
-  /** Documents it has. */
+  /** Number of documents. */
   document_count?: number | null | undefined
-  /** Characters of all its documents. */
+  /** Length of all documents, in characters. */
   word_count?: number | null | undefined
-  /** Account that made it. */
+  /** Id of the account that created the knowledge base. */
   created_by?: string | null | undefined
-  /** Servers from 1.10.1. */
+  /** Name of the author. Servers from 1.10.1. */
   author_name?: string | null | undefined
   /** Unix seconds. */
   created_at?: number | null | undefined
-  /** Account that changed it last. */
+  /** Id of the account that changed the knowledge base last. */
   updated_by?: string | null | undefined
   /** Unix seconds. */
   updated_at?: number | null | undefined
-  /** Model by which texts are embedded, of a knowledge base in `high_quality`. */
+  /** Model that embeds the texts, in a knowledge base indexed with `high_quality`. */
   embedding_model?: string | null | undefined
-  /** Provider of that model. */
+  /** Provider of the embedding model. */
   embedding_model_provider?: string | null | undefined
-  /** Whether the embedding model can be used now. `null` in the answer to a creation. */
+  /** Whether the embedding model can be used now. `null` in the result of `createDataset`. */
   embedding_available?: boolean | null | undefined
-  /** How it is searched. The parts of `weights` are null where they were never set. */
+  /** How the knowledge base is searched. Parts of `weights` that were never set are null. */
   retrieval_model_dict?: Nullable<RetrievalModel> | null | undefined
-  /** Servers from 1.12. */
+  /** Whether and how chunks are summarised for the index. Servers from 1.12. */
   summary_index_setting?: SummaryIndexSetting | null | undefined
-  /** Tags it carries. */
+  /** Tags of the knowledge base. */
   tags?: DatasetTag[] | null | undefined
-  /** How its documents are cut; null until there are any. */
+  /** Form of the documents, which says how they are cut; null until there are documents. */
   doc_form?: DocumentForm | null | undefined
-  /** An object of nulls unless `provider` is `external`. */
+  /** Where an external knowledge base is kept; all fields are null unless `provider` is `external`. */
   external_knowledge_info?: ExternalKnowledgeInfo | null | undefined
-  /** How the external service is searched. */
+  /** How the external knowledge base is searched. */
   external_retrieval_model?: ExternalRetrievalModel | null | undefined
-  /** Its metadata fields. */
+  /** Metadata fields of the knowledge base. */
   doc_metadata?: DatasetMetadataField[] | null | undefined
-  /** Whether documents carry Dify's own metadata fields. */
+  /** Whether documents have Dify's built-in metadata fields. */
   built_in_field_enabled?: boolean | null | undefined
-  /** The pipeline that processes its documents. Servers from 1.9, as the rest of the fields down to `enable_api`. */
+  /**
+   * Id of the pipeline that processes the documents. This field and those after it, up to `enable_api`, need servers
+   * from 1.9.
+   */
   pipeline_id?: string | null | undefined
-  /** Whether documents are processed by Dify's own steps, or by a pipeline. */
+  /** Whether Dify's own steps (`general`) or a pipeline (`rag_pipeline`) process the documents. */
   runtime_mode?: 'general' | 'rag_pipeline' | (string & {}) | null | undefined
-  /** Form of the chunks that its pipeline makes. */
+  /** Form of the chunks that the pipeline creates. */
   chunk_structure?: string | null | undefined
-  /** Its icon. */
+  /** Icon of the knowledge base. */
   icon_info?: DatasetIcon | null | undefined
-  /** Whether its pipeline is published. */
+  /** Whether the pipeline is published. */
   is_published?: boolean | null | undefined
-  /** Documents it has. */
+  /** Number of documents. */
   total_documents?: number | null | undefined
-  /** Documents that are searched. */
+  /** Number of documents that are included in searches. */
   total_available_documents?: number | null | undefined
-  /** Whether this API may use it. */
+  /** Whether this API may use the knowledge base. */
   enable_api?: boolean | null | undefined
-  /** Servers from 1.11. */
+  /** Whether the knowledge base is multimodal. Servers from 1.11. */
   is_multimodal?: boolean | null | undefined
-  /** Servers from 1.15. */
+  /** Maintainer of the knowledge base. Servers from 1.15. */
   maintainer?: string | null | undefined
-  /** Account ids, when `permission` is `partial_members`. Only `getDataset` and `updateDataset` send them. */
+  /**
+   * Ids of the accounts that may use the knowledge base, when `permission` is `partial_members`. Only `getDataset` and
+   * `updateDataset` return this field.
+   */
   partial_member_list?: string[] | null | undefined
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** Where a pipeline takes its documents from. */
+/** Kind of source from which a pipeline takes its documents. */
 export type DatasourceType = 'local_file' | 'online_document' | 'website_crawl' | 'online_drive'
 
 /** Schema of where a pipeline takes its documents from. */
@@ -11,21 +11,21 @@ export const DatasourceTypeSchema: v.GenericSchema<DatasourceType> = v.picklist(
   'online_drive',
 ])
 
-/** A file to process, of the type `local_file`. */
+/** A file to process, for the type `local_file`. */
 export interface LocalFileInfo {
   /** `id` that `uploadPipelineFile` returned. */
   reference: string
-  /** Name for its document. */
+  /** Name for the document. */
   name?: string | undefined
 }
 
-/** A page of a workspace to process, of the type `online_document`. */
+/** A page of a workspace to process, for the type `online_document`. */
 export interface OnlineDocumentInfo {
   /** Id of the workspace. */
   workspace_id: string
   /** The page. */
   page: OnlinePage
-  /** The credential to read it with. */
+  /** Id of the credential to read the page with. */
   credential_id?: string | undefined
 }
 
@@ -39,30 +39,30 @@ export interface OnlinePage {
   page_name?: string | undefined
 }
 
-/** A page of a website to process, of the type `website_crawl`. */
+/** A page of a website to process, for the type `website_crawl`. */
 export interface WebsiteInfo {
   /** Address of the page. */
   url: string
-  /** Name for its document. */
+  /** Name for the document. */
   title?: string | undefined
 }
 
-/** A file of a drive to process, or a folder to expand, of the type `online_drive`. */
+/** A file of a drive to process, or a folder whose files to process, for the type `online_drive`. */
 export interface OnlineDriveInfo {
-  /** The file or folder. */
+  /** Id of the file or folder. */
   id: string
-  /** Which of the two it is. */
+  /** Whether the id belongs to a file or to a folder. */
   type: 'file' | 'folder'
-  /** The bucket, where the drive has buckets. */
+  /** Name of the bucket, if the drive has buckets. */
   bucket?: string | undefined
   /** Name for its document. */
   name?: string | undefined
 }
 
-/** One thing to process: what it takes depends on the type of the datasource. */
+/** One file, page or folder to process. Its fields depend on the type of the datasource. */
 export type DatasourceInfo = LocalFileInfo | OnlineDocumentInfo | WebsiteInfo | OnlineDriveInfo
 
 const anObject: v.GenericSchema = v.looseObject({})
 
-/** Schema of one thing to process: an object, of which Dify names what it lacks for the type. */
+/** Schema of one file, page or folder to process: any object. Dify reports the fields that the type requires. */
 export const DatasourceInfoSchema = anObject as v.GenericSchema<DatasourceInfo>

@@ -7,41 +7,41 @@ import type { IndexingStage } from './indexingStatus.ts'
 
 /** A document of a knowledge base. */
 export interface Document {
-  /** The document: the `document_id` of all calls about it. */
+  /** Id of the document: the `document_id` of other calls. */
   id: string
   /** Name of the document. */
   name: string
-  /** Place among the documents, from 1. */
+  /** Position among the documents of the knowledge base, from 1. */
   position?: number | null | undefined
-  /** Texts count as `upload_file` too. */
+  /** Where the document comes from. Texts have the type `upload_file`, too. */
   data_source_type?: 'upload_file' | 'notion_import' | 'website_crawl' | (string & {}) | null | undefined
-  /** Of `upload_file`, the file's id. */
+  /** Source of the document: for `upload_file`, the id of the file. */
   data_source_info?: DocumentSource | null | undefined
-  /** The same in detail: of `upload_file`, the file under `upload_file`. */
+  /** Details of the source: for `upload_file`, its field `upload_file` describes the file. */
   data_source_detail_dict?: DocumentSource | null | undefined
-  /** The rule by which it was cut. */
+  /** Id of the rule by which the document was cut. */
   dataset_process_rule_id?: string | null | undefined
-  /** Whether it came by the API or by Dify's own pages. */
+  /** Whether the document was created through the API or on Dify's own web pages. */
   created_from?: 'api' | 'web' | (string & {}) | null | undefined
-  /** Account that made it. */
+  /** Id of the account that created the document. */
   created_by?: string | null | undefined
   /** Unix seconds. */
   created_at?: number | null | undefined
-  /** Tokens that embedding it took. */
+  /** Number of tokens used to embed the document. */
   tokens?: number | null | undefined
-  /** How far its indexing is. */
+  /** Current stage of the indexing. */
   indexing_status?: IndexingStage | null | undefined
   /** Why indexing failed. */
   error?: string | null | undefined
-  /** Whether it is searched. */
+  /** Whether the document is included in searches. */
   enabled?: boolean | null | undefined
-  /** Unix seconds. */
+  /** When the document was disabled, in Unix seconds. */
   disabled_at?: number | null | undefined
-  /** Account that took it out of searches. */
+  /** Id of the account that disabled the document. */
   disabled_by?: string | null | undefined
-  /** Whether it is archived: then it is neither searched nor changed. */
+  /** Whether the document is archived. An archived document is not searched and cannot be changed. */
   archived?: boolean | null | undefined
-  /** Only an `available` document is searched and can be updated. */
+  /** State of the document. Only an `available` document is searched and can be updated. */
   display_status?:
     | 'queuing'
     | 'indexing'
@@ -52,17 +52,17 @@ export interface Document {
     | 'archived'
     | (string & {})
     | null
-  /** Characters of its text. */
+  /** Length of the text, in characters. */
   word_count?: number | null | undefined
-  /** How often a search has found it. */
+  /** Number of times that a search has found the document. */
   hit_count?: number | null | undefined
-  /** How it is cut. */
+  /** Form of the document, which says how it is cut. */
   doc_form?: DocumentForm | null | undefined
-  /** Its metadata values. */
+  /** Metadata values of the document. */
   doc_metadata?: DocumentMetadata[] | null | undefined
-  /** Servers from 1.12. */
+  /** Status of the summaries for the index. Servers from 1.12. */
   summary_index_status?: string | null | undefined
-  /** Servers from 1.12. */
+  /** Whether the document needs summaries. Servers from 1.12. */
   need_summary?: boolean | null | undefined
 }
 

@@ -6,7 +6,7 @@ import { type Document, document } from './document.ts'
 export interface DocumentBatch {
   /** The document. */
   document: Document
-  /** What `waitForIndexing` and `getIndexingStatus` take. */
+  /** The batch to pass to `waitForIndexing` or `getIndexingStatus`. */
   batch: string
 }
 

@@ -6,6 +6,6 @@ export interface DocumentMetadata {
   name: string
   /** Kind of the field's values. */
   type?: 'string' | 'number' | 'time' | (string & {}) | null | undefined
-  /** Always a string on servers up to 1.14. */
+  /** Value of the field. Always a string on servers up to 1.14. */
   value?: string | number | boolean | null | undefined
 }

@@ -1,12 +1,12 @@
-/** The file that a document was made from. */
+/** The file that a document was created from. */
 export interface SourceFile {
   /** Id of the file. */
   id?: string | null | undefined
   /** Name of the file. */
   name?: string | null | undefined
-  /** Bytes. */
+  /** Size of the file in bytes. */
   size?: number | null | undefined
-  /** Without the dot. */
+  /** Extension of the file, without the dot. */
   extension?: string | null | undefined
   /** MIME type of the file. */
   mime_type?: string | null | undefined
@@ -16,11 +16,11 @@ export interface SourceFile {
   created_at?: number | null | undefined
 }
 
-/** Where a document came from: for `upload_file`, texts among them, the file; for others what their source names. */
+/** Source of a document: for `upload_file`, which includes texts, the file; for other types, fields of that source. */
 export interface DocumentSource {
-  /** Id of the file, where `upload_file` does not tell of it. */
+  /** Id of the file, when `upload_file` is missing. */
   upload_file_id?: string | null | undefined
-  /** The file, in `data_source_detail_dict` and in answers of `getDocument`. */
+  /** The file, in `data_source_detail_dict` and in results of `getDocument`. */
   upload_file?: SourceFile | null | undefined
   [source: string]: unknown
 }

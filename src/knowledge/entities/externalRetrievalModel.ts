@@ -2,11 +2,11 @@ import * as v from 'valibot'
 
 /** How an external knowledge base is searched. */
 export interface ExternalRetrievalModel {
-  /** Most chunks to return. */
+  /** Maximum number of chunks to return. */
   top_k?: number | null | undefined
-  /** Lowest score to return, when `score_threshold_enabled` is true. */
+  /** Minimum score of the chunks to return, when `score_threshold_enabled` is true. */
   score_threshold?: number | null | undefined
-  /** Whether `score_threshold` counts. */
+  /** Whether `score_threshold` applies. */
   score_threshold_enabled?: boolean | null | undefined
 }
 

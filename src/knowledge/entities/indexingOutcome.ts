@@ -1,39 +1,39 @@
 import { type IndexingStatus, isEnd } from './indexingStatus.ts'
 
-/** How far a batch is. */
+/** Progress of the indexing of a batch. */
 export interface IndexingProgress {
-  /** Documents that have ended, well or not. */
+  /** Number of documents whose indexing has ended, successfully or not. */
   finished: number
-  /** Segments done, of all documents. */
+  /** Number of indexed segments in all documents. */
   completed_segments: number
-  /** Segments of all documents that have been split by now. */
+  /** Number of segments in all documents that Dify has split so far. */
   total_segments: number
   /** Stage, times and segments of each document. */
   documents: readonly IndexingStatus[]
 }
 
-/** How the indexing of a document has ended. `paused` and `stopped` documents only go on when someone resumes them. */
+/** How the indexing of a document ended. A `paused` or `stopped` document continues only when someone resumes it. */
 export type IndexingOutcome =
   | {
       /** Id of the document. */
       id: string
-      /** `completed`: all of it is indexed. */
+      /** `completed`: the whole document is indexed. */
       status: 'completed'
-      /** Segments that are indexed. */
+      /** Number of indexed segments. */
       segments: number
     }
   | {
       /** Id of the document. */
       id: string
-      /** `error`: its indexing failed. */
+      /** `error`: the indexing failed. */
       status: 'error'
-      /** Why it failed, in Dify's words. */
+      /** Dify's message about the failure. */
       error: string
     }
   | {
       /** Id of the document. */
       id: string
-      /** `paused` or `stopped`: it only goes on when someone resumes it. */
+      /** `paused` or `stopped`: the indexing continues only when someone resumes it. */
       status: 'paused' | 'stopped'
     }
 

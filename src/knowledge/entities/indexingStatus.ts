@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { checked } from '../../core/reading/checked.ts'
 
-/** The stages of indexing in their order, and the states it can end in. */
+/** The stages of indexing in their order, and the states in which indexing can end. */
 export type IndexingStage =
   | 'waiting'
   | 'parsing'
@@ -13,11 +13,11 @@ export type IndexingStage =
   | 'paused'
   | (string & {})
 
-/** How far the indexing of a document is. Times are Unix seconds, null until they come. */
+/** Indexing status of a document. Times are Unix seconds; each is null until its step is reached. */
 export interface IndexingStatus {
   /** Id of the document. */
   id: string
-  /** The stage it is at, or the state it ended in. */
+  /** Current stage of the indexing, or the state in which it ended. */
   indexing_status: IndexingStage | (string & {})
   /** When processing began. */
   processing_started_at?: number | null | undefined
@@ -27,23 +27,26 @@ export interface IndexingStatus {
   cleaning_completed_at?: number | null | undefined
   /** When the text was cut. */
   splitting_completed_at?: number | null | undefined
-  /** When all was indexed. */
+  /** When the indexing was completed. */
   completed_at?: number | null | undefined
-  /** When it was paused. */
+  /** When the indexing was paused. */
   paused_at?: number | null | undefined
-  /** When it was stopped. */
+  /** When the indexing was stopped. */
   stopped_at?: number | null | undefined
-  /** Why it failed. */
+  /** Why the indexing failed. */
   error?: string | null | undefined
-  /** Chunks that are indexed. */
+  /** Number of indexed chunks. */
   completed_segments?: number | null | undefined
-  /** 0 or null until the document is split. */
+  /** Number of chunks of the document; 0 or null until the document is split. */
   total_segments?: number | null | undefined
 }
 
 export const indexingStatus = checked<IndexingStatus>({ id: v.string() })
 
-/** Whether a document at this stage is not at work. A server leaves `stopped_at` set when it starts anew: it tells nothing. */
+/**
+ * Whether the indexing has ended or rests at this stage. Do not rely on `stopped_at`: the server leaves it set when the
+ * indexing starts again.
+ */
 export function isEnd(stage: IndexingStage): boolean {
   return ['completed', 'error', 'paused', 'stopped'].includes(stage)
 }

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { checked } from '../../core/reading/checked.ts'
 
-/** A metadata field that the documents of a knowledge base can carry. */
+/** A metadata field of a knowledge base, for which its documents can have values. */
 export interface MetadataField {
-  /** The field: the id to set values and change it by. */
+  /** Id of the field. Use it to set values, and to change the field. */
   id: string
   /** Name of the field. */
   name: string

@@ -1,2 +1,2 @@
-/** What servers send back of an object: any part of it may be missing or null. */
+/** An object as servers return it: any field may be missing or null. */
 export type Nullable<T> = { [TKey in keyof T]?: T[TKey] | null | undefined }

@@ -2,9 +2,12 @@ import * as v from 'valibot'
 
 /** How a document is cleaned and cut into chunks. */
 export interface ProcessRule {
-  /** `automatic` takes no `rules`. `hierarchical` goes with `doc_form: 'hierarchical_model'`. */
+  /** Kind of rule. `automatic` takes no `rules`; `hierarchical` is for `doc_form: 'hierarchical_model'`. */
   mode: 'automatic' | 'custom' | 'hierarchical'
-  /** How to clean and cut. `custom` and `hierarchical` need both `pre_processing_rules` (may be empty) and `segmentation`. */
+  /**
+   * How to clean and cut. `custom` and `hierarchical` need both `pre_processing_rules` (may be empty) and
+   * `segmentation`.
+   */
   rules?: ProcessRules | null | undefined
 }
 
@@ -12,19 +15,19 @@ export interface ProcessRule {
 export interface ProcessRules {
   /** How to clean. */
   pre_processing_rules?: PreProcessingRule[] | null | undefined
-  /** How chunks are cut; the parent chunks in `hierarchical` mode. */
+  /** How chunks are cut; in `hierarchical` mode, how parent chunks are cut. */
   segmentation?: Segmentation | null | undefined
-  /** `hierarchical`: whether a parent is a paragraph or the whole document. */
+  /** Whether a parent chunk is a paragraph or the whole document, in `hierarchical` mode. */
   parent_mode?: 'paragraph' | 'full-doc' | null | undefined
-  /** `hierarchical`: how parents are cut into child chunks. */
+  /** How parent chunks are cut into child chunks, in `hierarchical` mode. */
   subchunk_segmentation?: Segmentation | null | undefined
 }
 
-/** A rule as servers tell it: parts that do not apply are null. */
+/** A rule as servers return it: parts that do not apply are null. */
 export interface AppliedProcessRule {
-  /** The rule, of a document that has its own. */
+  /** Id of the rule, if the document has its own rule. */
   id?: string | null | undefined
-  /** The knowledge base, of a document that has its own rule. */
+  /** Id of the knowledge base, if the document has its own rule. */
   dataset_id?: string | null | undefined
   /** Kind of rule. */
   mode?: ProcessRule['mode'] | (string & {}) | null | undefined
@@ -32,23 +35,23 @@ export interface AppliedProcessRule {
   rules?: AppliedProcessRules | null | undefined
 }
 
-/** How documents are cleaned and cut, as servers tell it. */
+/** How documents are cleaned and cut, as servers return it. */
 export interface AppliedProcessRules {
   /** How documents are cleaned. */
   pre_processing_rules?: PreProcessingRule[] | null | undefined
   /** How chunks are cut. */
   segmentation?: AppliedSegmentation | null | undefined
-  /** Whether a parent is a paragraph or the whole document. */
+  /** Whether a parent chunk is a paragraph or the whole document. */
   parent_mode?: 'paragraph' | 'full-doc' | (string & {}) | null | undefined
-  /** How parents are cut into child chunks. */
+  /** How parent chunks are cut into child chunks. */
   subchunk_segmentation?: AppliedSegmentation | null | undefined
 }
 
-/** Where and how long a rule cuts, as servers tell it. */
+/** Where a text is split and how long chunks are, as servers return it. */
 export interface AppliedSegmentation {
   /** Text that chunks are split at. */
   separator?: string | null | undefined
-  /** The same, as the rule of a knowledge base that has none of its own calls it. */
+  /** The separator, under the name it has in the rule of a knowledge base that has no rule of its own. */
   delimiter?: string | null | undefined
   /** Most tokens in a chunk. */
   max_tokens?: number | null | undefined
@@ -56,15 +59,15 @@ export interface AppliedSegmentation {
   chunk_overlap?: number | null | undefined
 }
 
-/** One way of cleaning, on or off. */
+/** One cleaning step, enabled or not. */
 export interface PreProcessingRule {
-  /** The way of cleaning. */
+  /** Name of the cleaning step. */
   id: 'remove_stopwords' | 'remove_extra_spaces' | 'remove_urls_emails' | (string & {})
-  /** Whether it is on. */
+  /** Whether the step is enabled. */
   enabled: boolean
 }
 
-/** Where and how long to cut. */
+/** Where to split a text, and how long chunks may be. */
 export interface Segmentation {
   /** Text to split at. @default '\n' */
   separator?: string | null | undefined

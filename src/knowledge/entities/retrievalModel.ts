@@ -3,23 +3,23 @@ import type { MetadataFilter } from '../params/metadataFilter.ts'
 
 /** How a knowledge base is searched and how its chunks are ranked. */
 export interface RetrievalModel {
-  /** Knowledge bases indexed with `economy` only know `keyword_search`. */
+  /** How to search. A knowledge base indexed with `economy` only supports `keyword_search`. */
   search_method: 'keyword_search' | 'semantic_search' | 'full_text_search' | 'hybrid_search' | (string & {})
-  /** Whether results are reranked, in the way `reranking_mode` says. */
+  /** Whether results are reranked; `reranking_mode` says how. */
   reranking_enable: boolean
-  /** Needed when `reranking_enable` is true. */
+  /** How results are reranked. Required when `reranking_enable` is true. */
   reranking_mode?: 'reranking_model' | 'weighted_score' | (string & {}) | null | undefined
-  /** Model of the mode `reranking_model`. */
+  /** The model that reranks, for the mode `reranking_model`. */
   reranking_model?: RerankingModel | null | undefined
-  /** Most chunks to return. */
+  /** Maximum number of chunks to return. */
   top_k: number
-  /** Whether `score_threshold` counts. */
+  /** Whether `score_threshold` applies. */
   score_threshold_enabled: boolean
-  /** Lowest score to return, from 0 to 1, when `score_threshold_enabled` is true. */
+  /** Minimum score of the chunks to return, from 0 to 1, when `score_threshold_enabled` is true. */
   score_threshold?: number | null | undefined
-  /** Balance of the mode `weighted_score`. */
+  /** Weights of meaning and keywords, for the mode `weighted_score`. */
   weights?: RetrievalWeights | null | undefined
-  /** Documents to search, by their metadata. */
+  /** Restricts the search to documents with matching metadata. */
   metadata_filtering_conditions?: MetadataFilter | null | undefined
 }
 
@@ -31,19 +31,19 @@ export interface RerankingModel {
   reranking_model_name?: string | null | undefined
 }
 
-/** How much meaning and keywords count in a hybrid search. Servers refuse parts that are null. */
+/** Weights of meaning and keywords in a hybrid search. Servers refuse parts that are null. */
 export interface RetrievalWeights {
-  /** Which of the two counts more, or that their weights are given. */
+  /** Whether meaning or keywords have more weight, or `customized` for the weights given here. */
   weight_type?: 'semantic_first' | 'keyword_first' | 'customized' | (string & {}) | null | undefined
-  /** How much meaning counts. */
+  /** Weight of meaning. */
   vector_setting?: VectorWeight | null | undefined
-  /** How much keywords count. */
+  /** Weight of keywords. */
   keyword_setting?: KeywordWeight | null | undefined
 }
 
-/** How much meaning counts in a hybrid search. */
+/** Weight of meaning in a hybrid search. */
 export interface VectorWeight {
-  /** Share of meaning, from 0 to 1. */
+  /** Weight of meaning, from 0 to 1. */
   vector_weight?: number | null | undefined
   /** Provider of the embedding model. */
   embedding_provider_name?: string | null | undefined
@@ -51,9 +51,9 @@ export interface VectorWeight {
   embedding_model_name?: string | null | undefined
 }
 
-/** How much keywords count in a hybrid search. */
+/** Weight of keywords in a hybrid search. */
 export interface KeywordWeight {
-  /** Share of keywords, from 0 to 1. */
+  /** Weight of keywords, from 0 to 1. */
   keyword_weight?: number | null | undefined
 }
 

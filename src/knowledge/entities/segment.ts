@@ -5,59 +5,59 @@ import type { ChildChunk } from './childChunk.ts'
 
 /** A chunk of a document. Times are Unix seconds. */
 export interface Segment {
-  /** The chunk: the id to change or delete it by. */
+  /** Id of the chunk. Use it to change or delete the chunk. */
   id: string
-  /** Place in the document, from 1. */
+  /** Position in the document, from 1. */
   position?: number | null | undefined
-  /** The document that the chunk is of. */
+  /** Id of the document that the chunk belongs to. */
   document_id?: string | null | undefined
-  /** Text; the question in `qa_model` form. */
+  /** Text of the chunk; in `qa_model` form, the question. */
   content?: string | null | undefined
-  /** The text with the addresses of its files signed, so that they open. */
+  /** Text of the chunk, in which the addresses of files are signed and can be opened. */
   sign_content?: string | null | undefined
-  /** The answer in `qa_model` form. */
+  /** The answer, in `qa_model` form. */
   answer?: string | null | undefined
-  /** Characters of the text. */
+  /** Length of the text, in characters. */
   word_count?: number | null | undefined
-  /** Tokens that embedding it took. */
+  /** Number of tokens used to embed the chunk. */
   tokens?: number | null | undefined
-  /** Words by which it is found in a knowledge base indexed with `economy`. Null in others. */
+  /** Keywords that find the chunk, in a knowledge base indexed with `economy`; null in others. */
   keywords?: string[] | null | undefined
-  /** Its place in the index. */
+  /** Id of the chunk in the index. */
   index_node_id?: string | null | undefined
-  /** Hash of its text, for its place in the index. */
+  /** Hash of the text, for the index. */
   index_node_hash?: string | null | undefined
-  /** How often a search has found it. */
+  /** Number of times that a search has found the chunk. */
   hit_count?: number | null | undefined
-  /** Whether it is searched. */
+  /** Whether the chunk is included in searches. */
   enabled?: boolean | null | undefined
-  /** When it was taken out of searches. */
+  /** When the chunk was disabled. */
   disabled_at?: number | null | undefined
-  /** Account that took it out. */
+  /** Id of the account that disabled the chunk. */
   disabled_by?: string | null | undefined
-  /** How far its indexing is. */
+  /** Current stage of the indexing. */
   status?: 'waiting' | 'indexing' | 'completed' | 'error' | 're_segment' | (string & {}) | null | undefined
-  /** Account that made it. */
+  /** Id of the account that created the chunk. */
   created_by?: string | null | undefined
-  /** When it was made. */
+  /** When the chunk was created. */
   created_at?: number | null | undefined
-  /** When it was changed last. */
+  /** When the chunk was last changed. */
   updated_at?: number | null | undefined
-  /** Account that changed it last. */
+  /** Id of the account that changed the chunk last. */
   updated_by?: string | null | undefined
-  /** When its indexing began. */
+  /** When the indexing began. */
   indexing_at?: number | null | undefined
-  /** When its indexing was done. */
+  /** When the indexing was completed. */
   completed_at?: number | null | undefined
   /** Why indexing failed. */
   error?: string | null | undefined
-  /** When its indexing was stopped. */
+  /** When the indexing was stopped. */
   stopped_at?: number | null | undefined
-  /** Its parts, in `hierarchical_model` form. */
+  /** Child chunks of the chunk, in `hierarchical_model` form. */
   child_chunks?: ChildChunk[] | null | undefined
-  /** Servers from 1.11. */
+  /** Files that belong to the chunk. Servers from 1.11. */
   attachments?: Attachment[] | null | undefined
-  /** Servers from 1.12. */
+  /** Summary of the chunk. Servers from 1.12. */
   summary?: string | null | undefined
 }
 

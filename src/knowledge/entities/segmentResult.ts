@@ -2,7 +2,7 @@ import { checked } from '../../core/reading/checked.ts'
 import type { DocumentForm } from './documentForm.ts'
 import { type Segment, segment } from './segment.ts'
 
-/** What getting and updating a chunk answer. */
+/** The result of getting or updating a chunk. */
 export interface SegmentResult {
   /** The chunk. */
   data: Segment

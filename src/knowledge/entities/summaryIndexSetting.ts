@@ -6,6 +6,6 @@ export interface SummaryIndexSetting {
   model_name?: string | null | undefined
   /** Provider of that model. */
   model_provider_name?: string | null | undefined
-  /** Prompt the summaries are written by. */
+  /** Prompt for the model that writes the summaries. */
   summary_prompt?: string | null | undefined
 }

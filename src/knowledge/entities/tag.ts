@@ -3,13 +3,13 @@ import { checked } from '../../core/reading/checked.ts'
 
 /** A tag for knowledge bases. */
 export interface Tag {
-  /** The tag: the id to bind, rename and delete it by. */
+  /** Id of the tag. Use it to bind, rename or delete the tag. */
   id: string
   /** Name of the tag. */
   name: string
   /** Always `knowledge`. */
   type?: 'knowledge' | (string & {}) | null | undefined
-  /** Knowledge bases that carry it, as a string of digits. */
+  /** Number of knowledge bases that have the tag, as a string of digits. */
   binding_count?: string | number | null | undefined
 }
 

@@ -4,8 +4,8 @@ import type { DocumentBatch } from '../entities/documentBatch.ts'
 import type { ServerVersion } from './serverVersion.ts'
 
 /**
- * Replaces the files of documents at the address that the server knows. Where its version does not tell which that is,
- * one file finds out, and the others wait for it: a refused file travels for nothing.
+ * Replaces the files of documents at the address that the server supports. If the version of the server is not known,
+ * the first file tries the newer address while the others wait, because each refused upload is wasted.
  */
 export function createFileUpdates(
   ctx: DifyContext,
@@ -24,7 +24,7 @@ export function createFileUpdates(
     const noteSuccess = () => {
       isPatched = true
     }
-    // Who waits for it wakes after the lines below have seen how it went.
+    // The files that wait for the trial continue after the lines below have recorded its result.
     trial ??= call.then(noteSuccess, () => {}).then(forget)
     try {
       return await call

@@ -15,36 +15,40 @@ import { createPace } from './pace.ts'
 import { watchVersion } from './serverVersion.ts'
 import { openSettings } from './settings.ts'
 
-/** What `ingestDocuments` takes, the sources aside. */
+/** What `ingestDocuments` takes, without the sources. */
 export interface IngestDocumentsSettings extends CreationSettings {
   /** Knowledge base to fill. */
   dataset_id: string
   /**
-   * What to do with a source whose name a document has already:
-   * - `skip`: leave the document as it is.
-   * - `update`: give it the content of the source.
-   * - `update_changed`: do so if the content is another, by the hash that `hashField` keeps.
+   * What to do with a source when a document already has its name:
+   * - `skip`: leave the document unchanged.
+   * - `update`: replace the content of the document with that of the source.
+   * - `update_changed`: do the same, but only if the hash of the source differs from the hash in `hashField`.
    *
    * @default 'skip'
    */
   existing?: 'skip' | 'update' | 'update_changed' | undefined
-  /** Metadata field for the content's hash, made when missing. Only for `update_changed`. @default 'content_hash' */
+  /**
+   * Name of the metadata field for the hash of the content; the field is created when it does not exist. Only for
+   * `update_changed`.
+   * @default 'content_hash'
+   */
   hashField?: string | undefined
-  /** Documents to send and to wait for at a time. @default 4 */
+  /** Number of documents to send and wait for at the same time. @default 4 */
   concurrency?: number | undefined
-  /** Milliseconds of the first pause after a failure, and between two looks at the indexing. @default 1000 */
+  /** Milliseconds of the first pause after a failure, and of the pauses while indexing progresses. @default 1000 */
   minDelay?: number | undefined
-  /** Milliseconds of the longest pause after a failure, also where `Retry-After` wants more. @default 60_000 */
+  /** Milliseconds of the longest pause after a failure, even if `Retry-After` asks for more. @default 60_000 */
   maxDelay?: number | undefined
 }
 
 /** What `ingestDocuments` takes. */
 export interface IngestDocumentsParams extends IngestDocumentsSettings {
-  /** Texts and files, taken one by one when there is room for them. Names must differ. */
+  /** Texts and files, each with a name of its own. A source is taken only when the run is ready to work on it. */
   sources: AsyncIterable<IngestSource> | Iterable<IngestSource>
 }
 
-/** Schema of what `ingestDocuments` takes, the sources aside. */
+/** Schema of what `ingestDocuments` takes, without the sources. */
 export const IngestDocumentsParamsSchema: ParamsSchema<IngestDocumentsSettings> = v.looseObject({
   dataset_id: v.string(),
   existing: v.optional(v.picklist(['skip', 'update', 'update_changed'])),
@@ -55,36 +59,38 @@ export const IngestDocumentsParamsSchema: ParamsSchema<IngestDocumentsSettings> 
   ...creationSettings,
 })
 
-/** What `ingestDocuments` takes last. The `signal` ends the run at once; the rest is about each of its calls. */
+/** Options of `ingestDocuments`. The `signal` ends the run at once; the other options apply to each call of the run. */
 export interface IngestDocumentsOptions extends RequestOptions {
   /**
-   * Called when something is done about a source, and waited for. What it throws or rejects with ends the run, and is
-   * thrown by it.
+   * Called whenever the work on a source progresses. A promise that it returns is awaited. If the callback throws or
+   * rejects, the run ends and throws the same error.
    */
   readonly onProgress?: ((progress: IngestProgress) => unknown) | undefined
 }
 
 /**
- * Fills a knowledge base from any number of texts and files, and yields what became of each once it is indexed.
+ * Fills a knowledge base from any number of texts and files. Yields one result for each source, when its document is
+ * indexed or has failed.
  *
- * Run it again after an interruption, of whatever kind, with the same sources: what is there is left alone, what is
- * missing is made, and what failed is tried again. Within a run, a call whose answer was lost is repeated only after
- * a look for its document. When Dify refuses calls for their number (429, or the limit of a plan of Dify Cloud), the
- * whole run waits. A document whose indexing has failed counts as missing: it is deleted and made anew.
+ * After an interruption of any kind, run it again with the same sources: by default it leaves existing documents alone,
+ * creates missing ones and tries failed ones again. A document whose indexing has failed is deleted and created again.
+ * Within a run, when the answer to a call is lost, the function looks for the document before it repeats the call. When
+ * Dify refuses calls because there are too many (429, or the limit of a plan of Dify Cloud), the whole run waits.
  *
- * It works while its results are being taken: leaving the loop ends the run. Only the sources at work are in memory,
- * and the names of all others. When the sources throw, what is at work is finished and yielded, then their error is
- * thrown. The `timeout` of a call counts the time of sending: raise it for large files.
+ * The run only works while you take its results: leaving the loop ends it. Only the sources being processed and the
+ * names of all others are in memory. When the iterable of sources throws, the sources being processed are finished and
+ * yielded, then the error is thrown. The `timeout` of a call includes the time of the upload: raise it for large files.
  *
- * How documents are processed need not be said. What is left out of `indexing_technique`, `doc_form` and
- * `process_rule` is taken from the knowledge base, and from Dify's defaults where it has no documents yet:
- * - `indexing_technique` is then `high_quality`, which needs an embedding model. In a workspace without one, sources
- *   fail with `provider_not_initialize`: configure a model in Dify, or say `economy`.
- * - `process_rule` is then `{ mode: 'automatic' }`, or for `hierarchical_model` paragraphs of 1,024 tokens with child
- *   chunks of 512. Servers below 1.5.1 do not tell the rule of a knowledge base: texts get these rules there, too.
+ * You need not specify how documents are processed. When you omit `indexing_technique`, `doc_form` or `process_rule`,
+ * the setting of the knowledge base applies, or Dify's default if the knowledge base has no documents yet:
+ * - The default `indexing_technique` is `high_quality`, which needs an embedding model. In a workspace without one,
+ *   sources fail with `provider_not_initialize`: configure a model in Dify, or pass `economy`.
+ * - The default `process_rule` is `{ mode: 'automatic' }`; for `hierarchical_model` it is paragraphs of 1,024 tokens
+ *   with child chunks of 512. Servers below 1.5.1 do not return the rule of a knowledge base: there, texts get these
+ *   defaults, too.
  *
- * Works with servers from 1.0; `update_changed` keeps its hashes in metadata, which servers have from 1.1.1. Other
- * metadata of documents stays as it is.
+ * Works with servers from 1.0. `update_changed` stores its hashes in metadata, which servers have from 1.1.1. It leaves
+ * all other metadata of documents unchanged.
  *
  * @example
  * ```ts
@@ -105,10 +111,10 @@ export interface IngestDocumentsOptions extends RequestOptions {
  * }
  * ```
  *
- * @throws {DifyParamsError} A param is missing or mistyped, the knowledge base is an external one, or the server keeps
- * no metadata for `update_changed`; no document was sent. A source that is wrong is a result.
- * @throws {DifyApiError} `unauthorized`, `forbidden`, `not_found`: the knowledge base cannot be read. What Dify says
- * to a source is a result.
+ * @throws {DifyParamsError} A param is missing or mistyped, the knowledge base is an external one, or the server has no
+ * metadata for `update_changed`; no document was sent. An invalid source does not throw but yields a failed result.
+ * @throws {DifyApiError} `unauthorized`, `forbidden`, `not_found`: the knowledge base cannot be read. When Dify refuses
+ * a source, the function does not throw but yields a failed result.
  */
 export async function* ingestDocuments(
   ctx: DifyContext,
@@ -127,7 +133,7 @@ export async function* ingestDocuments(
     try {
       await tell(onProgress, progress, signal)
     } catch (error) {
-      // Whatever it is, it is none of the source's: it ends the run.
+      // An error of the callback is not a failure of the source: it ends the run.
       leaving.abort(error)
       throw error
     }

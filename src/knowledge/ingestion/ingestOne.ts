@@ -15,7 +15,7 @@ import type { Known, Library } from './library.ts'
 import { insist, type Pace } from './pace.ts'
 import type { Settings } from './settings.ts'
 
-/** What the work on all sources shares. */
+/** State that the work on all sources of a run shares. */
 export interface IngestRun {
   readonly ctx: DifyContext
   readonly options: RequestOptions & { readonly signal: AbortSignal }
@@ -28,11 +28,11 @@ export interface IngestRun {
   readonly polling: { readonly minDelay: number; readonly maxDelay: number }
   /** Names of the sources so far. */
   readonly names: Set<string>
-  /** Tells the caller. Ends the run where that fails. */
+  /** Passes progress to the caller. Ends the run if the caller's callback fails. */
   readonly report: (progress: IngestProgress) => Promise<void>
 }
 
-/** Ingests one source. Rejects only when the run was aborted, or for an error that is not Dify's. */
+/** Ingests one source. Rejects only when the run was aborted, or with an error that is not a `DifyError`. */
 export async function ingestOne(run: IngestRun, source: IngestSource, index: number): Promise<IngestResult> {
   const name = String(Object(source).name)
   let document_id: string | undefined
@@ -74,14 +74,14 @@ export async function ingestOne(run: IngestRun, source: IngestSource, index: num
 
 interface Sent {
   readonly id: string
-  /** Unknown where the answer to the call was lost. */
+  /** Batch of the document. Unknown if the answer to the call was lost. */
   readonly batch?: string
 }
 
-/** Creates or updates, so often as it takes, but never twice. */
+/** Creates or updates a document. Repeats a failed call until it succeeds, but never creates the document twice. */
 async function send(run: IngestRun, source: IngestSource, id: string | undefined): Promise<Sent> {
   const { ctx, dataset_id, settings, pace, library, updateFile } = run
-  // Repeating is this function's, which can look whether it was done.
+  // This function does the retries itself, because it can look whether the lost call succeeded.
   const options = { ...run.options, retry: 0 }
   const given = id === undefined ? await settings.forCreation(isText(source) ? 'text' : 'file') : settings.forUpdate
   const call = () => {
@@ -105,13 +105,13 @@ async function send(run: IngestRun, source: IngestSource, id: string | undefined
     } catch (error) {
       await pace.backOff(error, attempt)
       const found = isUncertain(error) ? await library.find(source.name) : undefined
-      // An update that did begin shows in the document's being at work again. Else it does no harm to repeat it.
+      // If the update has begun, the document is being indexed again. Otherwise it is safe to repeat the update.
       if (found && (id === undefined || !isEnd(found.stage))) return { id: found.id }
     }
   }
 }
 
-/** Waits for the end of the indexing, and returns what went wrong. */
+/** Waits for the end of the indexing. Returns the reason of a failure, or `undefined` after success. */
 async function indexed(
   run: IngestRun,
   name: string,
@@ -137,7 +137,7 @@ function describe(end: Pick<Known, 'stage' | 'error'> | undefined): string | und
   return end.stage === 'completed' ? undefined : end.error || `its indexing was ${end.stage}`
 }
 
-/** Waits for a document whose batch is not known: one that an earlier run left behind, or whose answer was lost. */
+/** Waits for a document whose batch is not known, because an earlier run created it or because the answer was lost. */
 async function settle({ library, polling, options }: IngestRun, name: string): Promise<Known | undefined> {
   for (let delay = polling.minDelay; ; delay = Math.min(delay * 1.5, polling.maxDelay)) {
     const known = await library.find(name)
@@ -151,7 +151,7 @@ async function remove({ ctx, dataset_id, pace, options }: IngestRun, document_id
   await insist(pace, async () => {
     attempts++
     await deleteDocument(ctx, { dataset_id, document_id }, options).catch((error) => {
-      // The attempt before this one did it.
+      // The attempt before this one has deleted the document.
       if (attempts === 1 || Object(error).code !== 'not_found') throw error
     })
   })

@@ -1,49 +1,49 @@
 import type { AnyDifyError } from '../../core/errors/isDifyError.ts'
 
-/** What became of a source. */
+/** The result for one source. */
 export type IngestResult = {
   /** Name of the source. */
   readonly name: string
-  /** Place of the source among the sources, from 0. Results come in the order in which they are ready. */
+  /** Index of the source among the sources, from 0. Results come in the order in which they are ready. */
   readonly index: number
 } & (
   | {
       /**
        * - `created`, `updated`: the document has the content of the source and is indexed.
-       * - `skipped`: it was there already, as `existing` asks.
+       * - `skipped`: the document existed already, and `existing` says to leave it unchanged.
        */
       readonly status: 'created' | 'updated' | 'skipped'
-      /** The document of the source. */
+      /** Id of the document. */
       readonly document_id: string
     }
   | {
-      /** The source did not become a document that is indexed. */
+      /** `failed`: there is no indexed document with the content of the source. */
       readonly status: 'failed'
       /**
-       * - `source`: it cannot become a document, or another source has its name. Nothing was sent.
-       * - `request`: Dify refused it, or could not be reached: see `error`.
-       * - `indexing`: the document is there, but its indexing has failed or was paused.
+       * - `source`: the source is invalid, or another source has the same name. Nothing was sent.
+       * - `request`: Dify refused the source, or could not be reached: see `error`.
+       * - `indexing`: the document exists, but its indexing failed or was paused.
        */
       readonly reason: 'source' | 'request' | 'indexing'
-      /** Why, in words. */
+      /** Description of the failure. */
       readonly message: string
-      /** The error behind it, where there is one: of the source, Dify or the connection. */
+      /** The error that caused the failure, if there is one: of the source, Dify or the connection. */
       readonly error?: AnyDifyError | undefined
-      /** The document, where there is one. */
+      /** Id of the document, if there is one. */
       readonly document_id?: string | undefined
     }
 )
 
-/** What is being done about a source. */
+/** Progress of the work on one source. */
 export interface IngestProgress {
   /** Name of the source. */
   readonly name: string
-  /** Place of the source among the sources, from 0. */
+  /** Index of the source among the sources, from 0. */
   readonly index: number
-  /** `sending` while the source is made a document, `indexing` while Dify indexes that. */
+  /** `sending` while the source is sent to Dify, `indexing` while Dify indexes the document. */
   readonly stage: 'sending' | 'indexing'
-  /** Segments done. */
+  /** Number of indexed segments. */
   readonly completed_segments: number
-  /** Segments there are; 0 until the document is split. */
+  /** Number of segments of the document; 0 until the document is split. */
   readonly total_segments: number
 }

@@ -4,7 +4,7 @@ import { issuesOf } from '../../core/errors/issue.ts'
 import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import { type FileInput, fileInput, toFile } from '../../core/params/file.ts'
 
-/** A text to make a document of. */
+/** A text to create a document from. */
 export interface TextSource {
   /** Name of the document. */
   readonly name: string
@@ -15,8 +15,9 @@ export interface TextSource {
 const TextSourceSchema: ParamsSchema<TextSource> = v.looseObject({ name: v.string(), text: v.string() })
 
 /**
- * What becomes a document: a text, or a file. Its name is its identity: Dify keeps one enabled document a name. A
- * `Blob` that a runtime keeps on disk (`openAsBlob` of Node, `Bun.file`) is never read as a whole.
+ * A text or a file to create a document from. Its name identifies the document: Dify keeps only one enabled document
+ * per name. A `Blob` that the runtime keeps on disk (`openAsBlob` of Node, `Bun.file`) is never read into memory as a
+ * whole.
  */
 export type IngestSource = TextSource | FileInput
 
@@ -24,7 +25,9 @@ export function isText(source: IngestSource): source is TextSource {
   return 'text' in source && typeof source.text === 'string'
 }
 
-/** Throws a `DifyParamsError` for what could not become a document, or not be found again by its name. */
+/**
+ * Throws a `DifyParamsError` for a source that cannot become a document, or whose document could not be found by name.
+ */
 export function checkSource(source: IngestSource): void {
   if (isText(Object(source))) checkParams(TextSourceSchema, source)
   else if (issuesOf(fileInput(), source)) throw paramError('', 'must be { name, text }, { name, data } or a File')
@@ -33,11 +36,14 @@ export function checkSource(source: IngestSource): void {
   if (length === 0 || length > 200) throw paramError('name', 'must have 1 to 200 characters')
   // Multipart encodes quotes and line breaks, and servers differ in decoding them; slashes they refuse.
   if (!isText(source) && /["\r\n/\\]/.test(source.name)) {
-    throw paramError('name', 'must hold no slash, quote or line break')
+    throw paramError('name', 'must not contain a slash, a backslash, a double quote or a line break')
   }
 }
 
-/** Throws for a file that has gone or changed on the disk: in the middle of sending it, Node hangs, then ends the process. */
+/**
+ * Throws for a file that was deleted or changed on disk. If Node finds that out in the middle of an upload, it hangs
+ * and then ends the process.
+ */
 export async function checkReadable(source: IngestSource): Promise<void> {
   try {
     if (!isText(source)) await toFile(source).slice(0, 1).arrayBuffer()
@@ -50,12 +56,12 @@ export function unreadable(error: unknown): never {
   throw paramError('data', `cannot be read: ${error}`)
 }
 
-// WebCrypto digests no streams: larger contents are digested in pieces, then the digests as one.
+// WebCrypto cannot hash streams: larger contents are hashed in pieces, then the concatenated hashes are hashed.
 const PIECE = 4 * 2 ** 20
 
 /**
- * SHA-256 of the content, in hex. Of a content beyond 4 MiB it is the SHA-256 of the SHA-256 digests of its pieces of
- * 4 MiB, so that only one piece is in memory at a time.
+ * SHA-256 of the content, in hex. For content of more than 4 MiB, it is the SHA-256 of the SHA-256 hashes of its pieces
+ * of 4 MiB: only one piece is in memory at a time.
  */
 export async function hashOf(source: IngestSource): Promise<string> {
   const content = isText(source) ? new Blob([source.text]) : toFile(source)

@@ -11,7 +11,7 @@ import { updateDocumentsMetadata } from '../metadata/updateDocumentsMetadata.ts'
 import { insist, type Pace } from './pace.ts'
 import type { ServerVersion } from './serverVersion.ts'
 
-/** What has to be known of a document that is there. */
+/** The needed facts about an existing document. */
 export interface Known {
   readonly id: string
   readonly stage: string
@@ -22,13 +22,13 @@ export interface Known {
 
 /** The documents of a knowledge base, by name. */
 export interface Library {
-  /** As they were at the start. */
+  /** The documents that existed at the start of the run. */
   readonly documents: ReadonlyMap<string, Known>
-  /** The newest of them: their common form, and whether a rule goes with them, can be seen in it. */
+  /** The newest document. It shows the common form of all documents, and whether the knowledge base has a rule. */
   readonly sample: { readonly id: string; readonly form: Document['doc_form']; readonly hasRule: boolean } | undefined
-  /** As it is now. */
+  /** Asks the server for the document with this name. */
   readonly find: (name: string) => Promise<Known | undefined>
-  /** Notes the hash of a document's content in its metadata. The name is that of one that may have more there. */
+  /** Stores the hash of a document's content in its metadata. Pass the name if the document may have other metadata. */
   readonly setHash: (id: string, hash: string, name: string | undefined) => Promise<void>
 }
 
@@ -44,11 +44,12 @@ export async function openLibrary(
 ): Promise<Library> {
   const { ctx, options, pace, version, dataset_id } = run
 
-  // A creation is repeated only after another look, so that it cannot make two.
+  // The field is looked up again before its creation is repeated, so that it cannot be created twice.
   async function openField(name: string): Promise<Pick<MetadataField, 'id' | 'name'>> {
     const { doc_metadata } = await listMetadataFields(ctx, { dataset_id }, options).catch(explain)
     const present = doc_metadata.find((candidate) => candidate.name === name)
-    if (present?.type && present.type !== 'string') throw paramError('hashField', `is a field of type ${present.type}`)
+    if (present?.type && present.type !== 'string')
+      throw paramError('hashField', `must be a string field, but has the type ${present.type}`)
     return present ?? createMetadataField(ctx, { dataset_id, type: 'string', name }, { ...options, retry: 0 })
   }
 
@@ -81,7 +82,7 @@ export async function openLibrary(
   let sample: Library['sample']
   // The newest come first.
   for await (const document of list({ dataset_id })) {
-    // Not the whole of it: only names stay in memory.
+    // Keeps only these facts: whole documents would take too much memory.
     sample ??= { id: document.id, form: document.doc_form, hasRule: document.dataset_process_rule_id !== null }
     if (!documents.has(document.name)) documents.set(document.name, toKnown(document))
   }
@@ -96,12 +97,12 @@ export async function openLibrary(
     },
     async setHash(id, value, name) {
       if (!field) return
-      // Servers below 1.10.1 know no partial update: they are sent all that is to stay.
+      // Servers below 1.10.1 have no partial update: the request must include all values that shall stay.
       const keepsOthers = name === undefined || version.isSince('1.10.1')
       const present = (!keepsOthers && (await findDocument(name))?.doc_metadata) || []
       const metadata_list = present.flatMap((entry) => {
         const { id, name } = entry
-        // Servers fill in the built-in fields by themselves, and fail when they are sent one.
+        // Servers fill in the built-in fields themselves, and fail when a request includes one.
         return id && id !== 'built-in' && id !== field.id ? [{ id, name, value: typed(entry) }] : []
       })
       metadata_list.push({ id: field.id, name: field.name, value })
@@ -111,18 +112,18 @@ export async function openLibrary(
   }
 }
 
-/** A value as it was set: servers up to 1.14.1 tell all of them as text. */
+/** A metadata value in its original type: servers up to 1.14.1 return every value as text. */
 function typed({ type, value }: DocumentMetadata): string | number | null | undefined {
   const isNumber = (type === 'number' || type === 'time') && typeof value === 'string' && value.trim() !== ''
   return isNumber && Number.isFinite(Number(value)) ? Number(value) : (value as string)
 }
 
-/** The documents were listed, so that it is not the knowledge base that was not found. */
+/** Explains a 404: the knowledge base exists, because its documents were listed, so the server has no metadata. */
 function explain(error: unknown): never {
   if (Object(error).status !== 404) throw error
   const refusal = paramError(
     'existing',
-    "cannot be 'update_changed' here: the server keeps no metadata (Dify does from 1.1.1). Use 'update', or a newer server",
+    "cannot be 'update_changed': the server has no metadata (Dify has it from 1.1.1). Use 'update' or a newer server",
   )
   throw Object.assign(refusal, { cause: error })
 }

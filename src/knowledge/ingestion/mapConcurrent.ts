@@ -1,9 +1,9 @@
 /**
- * Works on several items at a time and yields what comes of each as soon as it is ready. Takes an item when there is
- * room for it and the results are wanted, so that no more than `limit` items are in memory.
+ * Works on several items at the same time and yields each result as soon as it is ready. Takes an item only when fewer
+ * than `limit` are being processed and the caller waits for a result, so that no more than `limit` items are in memory.
  *
- * An abort ends it at once. A failure of the work does so, too, but what is ready is yielded first; when the items fail,
- * so is what is at work.
+ * An abort ends the generator at once. When the work on an item fails, the results that are ready are yielded
+ * before the error is thrown. When the iterable of items fails, the items being processed are also finished first.
  */
 export async function* mapConcurrent<TItem, TResult>(
   items: AsyncIterable<TItem> | Iterable<TItem>,
@@ -65,7 +65,7 @@ export async function* mapConcurrent<TItem, TResult>(
     signal.removeEventListener('abort', onAbort)
     if (!atEnd) {
       const closing = Promise.resolve(iterator.return?.()).catch(() => {})
-      // Items that hang must not keep the caller from leaving.
+      // An iterable that hangs must not keep the caller from leaving the loop.
       if (!taking) await closing
     }
   }

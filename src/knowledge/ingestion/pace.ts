@@ -1,14 +1,14 @@
 import { sleep } from '../../core/transport/sleep.ts'
 import { isRefusal, isUncertain } from '../failures.ts'
 
-// The pauses double: with the default delays, some twenty minutes of nothing but refusals.
+// The pauses double: with the default delays, this covers some twenty minutes of refusals.
 const MAX_ATTEMPTS = 30
 
-/** The pace of all calls of a run: when Dify refuses one of them, all wait. */
+/** Coordinates the pauses of all calls of a run: when Dify refuses one call, all calls wait. */
 export interface Pace {
-  /** Waits while Dify wants to be left alone. */
+  /** Waits until the pause after the last refusal is over. */
   readonly ready: () => Promise<void>
-  /** Waits after a failure that may pass; throws any other, and the last of many. */
+  /** Waits after a temporary failure. Throws the error if it is permanent, or if there were too many attempts. */
   readonly backOff: (error: unknown, attempt: number) => Promise<void>
 }
 
@@ -24,11 +24,11 @@ export function createPace(minDelay: number, maxDelay: number, signal: AbortSign
     async backOff(error, attempt) {
       signal.throwIfAborted()
       const refused = isRefusal(error)
-      // A fault is worth fewer attempts than a refusal, which did nothing and will end.
+      // A failure gets fewer attempts than a refusal: a refusal has no effect and is sure to end.
       if (!(refused || (isUncertain(error) && attempt < 10)) || attempt === MAX_ATTEMPTS) throw error
       const delay = Math.min(maxDelay, minDelay * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2)
       if (!refused) return sleep(delay, signal)
-      // A server that wants an hour is asked before: nobody shall take the run for dead.
+      // A pause is never longer than `maxDelay`, even if the server asks for an hour: the run must not seem dead.
       const asked = Math.min(maxDelay, error.retryAfter ?? 0)
       pausedUntil = Math.max(pausedUntil, performance.now() + Math.max(delay, asked))
       return ready()
@@ -36,7 +36,7 @@ export function createPace(minDelay: number, maxDelay: number, signal: AbortSign
   }
 }
 
-/** Makes a call that can be repeated without harm, until it succeeds. */
+/** Repeats a call until it succeeds. The call must be safe to repeat. */
 export async function insist<T>(pace: Pace, call: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     await pace.ready()

@@ -1,7 +1,7 @@
 import type { DocumentForm } from '../entities/documentForm.ts'
 import type { AppliedProcessRule, ProcessRule } from '../entities/processRule.ts'
 
-/** How Dify's own pages cut documents of a form when nothing is changed there. */
+/** The default process rule of Dify's own web pages for documents of this form. */
 export function defaultRule(form: DocumentForm | null | undefined): ProcessRule {
   if (form !== 'hierarchical_model') return { mode: 'automatic' }
   return {
@@ -18,16 +18,16 @@ export function defaultRule(form: DocumentForm | null | undefined): ProcessRule 
   }
 }
 
-/** A rule as a server tells it, as the rule to send for documents of a form; none if it is of another form. */
+/** Converts a rule from a server's answer to a rule to send, or to `undefined` if it does not fit the form. */
 export function toRule(
   told: AppliedProcessRule | null | undefined,
   form: DocumentForm | null | undefined,
 ): ProcessRule | undefined {
   const { mode, rules } = (told ?? {}) as Partial<ProcessRule>
   if (!mode || (mode === 'hierarchical') !== (form === 'hierarchical_model')) return undefined
-  // What `automatic` means is the server's to know, and it tells that in another form than the one it takes.
+  // The server knows the rules of `automatic`, and returns them in another shape than requests take.
   if (mode === 'automatic') return { mode }
-  // Parts that were never set are told as null.
+  // The server returns null for parts that were never set.
   return rules
     ? { mode, rules: Object.fromEntries(Object.entries(rules).filter(([, part]) => part !== null)) }
     : undefined

@@ -15,7 +15,7 @@ import type { ServerVersion } from './serverVersion.ts'
 
 type Creation = Omit<CreateDocumentByTextParams, 'dataset_id' | 'name' | 'text' | 'original_document_id'>
 
-/** What documents are sent along: what the caller says, and for the rest what the knowledge base has. */
+/** Settings to send with each document: those of the caller, completed with those of the knowledge base. */
 export interface Settings {
   readonly forCreation: (kind: 'text' | 'file') => Promise<Creation>
   readonly forUpdate: Omit<Creation, 'indexing_technique'>
@@ -36,15 +36,15 @@ export async function openSettings(
   const { sample } = library
   const dataset = technique ? undefined : await insist(pace, () => findDataset(ctx, dataset_id, options))
   if (dataset?.provider === 'external')
-    throw paramError('dataset_id', 'is an external knowledge base: it takes no documents')
+    throw paramError('dataset_id', 'is an external knowledge base, to which documents cannot be added')
   const indexing_technique = technique ?? ((dataset?.indexing_technique ?? 'high_quality') as 'high_quality')
   const form = given.doc_form ?? sample?.form ?? dataset?.doc_form
-  // Servers take a document that does not say for a `text_model`, whatever form the others have.
+  // Without `doc_form`, servers assume `text_model`, whatever form the other documents have.
   const doc_form = form === 'text_model' ? given.doc_form : (form as Creation['doc_form'])
   const common = { ...given, ...(doc_form && { doc_form }) }
   let reading: Promise<ProcessRule> | undefined
 
-  /** Servers fall back to the knowledge base's rule, those below 1.11 only for files. */
+  /** Servers fall back to the rule of the knowledge base; servers below 1.11 do so only for files. */
   async function missingRule(kind: 'text' | 'file'): Promise<ProcessRule | undefined> {
     if (given.process_rule) return given.process_rule
     if (!sample?.hasRule) return defaultRule(form)
@@ -61,7 +61,7 @@ export async function openSettings(
       const { dataset_process_rule } = await getDocument(ctx, { dataset_id, document_id }, options)
       return toRule(dataset_process_rule, form) ?? defaultRule(form)
     } catch (error) {
-      // Servers below 1.5.1 do not tell, or someone has deleted the document.
+      // Servers below 1.5.1 do not return the rule. On other servers, someone has deleted the document.
       if (!isMethodMissing(error) && Object(error).status !== 404) throw error
       return defaultRule(form)
     }
@@ -86,7 +86,7 @@ async function findDataset(
   } catch (error) {
     if (!isMethodMissing(error)) throw error
   }
-  // Servers below 1.2 only list them.
+  // Servers below 1.2 can only list knowledge bases.
   for await (const dataset of iteratePages(listDatasets, ctx, { include_all: true }, options)) {
     if (dataset.id === dataset_id) return dataset
   }

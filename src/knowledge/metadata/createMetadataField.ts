@@ -9,9 +9,9 @@ import { type MetadataField, metadataField } from '../entities/metadataField.ts'
 export interface CreateMetadataFieldParams {
   /** Id of the knowledge base. */
   dataset_id: string
-  /** Kind of its values; `time` takes Unix seconds. */
+  /** Type of the field's values; `time` takes Unix seconds. */
   type: 'string' | 'number' | 'time'
-  /** Unique in the knowledge base, at most 255 characters, none of the built-in names. */
+  /** Name of the field: unique in the knowledge base, at most 255 characters, and not the name of a built-in field. */
   name: string
 }
 
@@ -23,7 +23,7 @@ export const CreateMetadataFieldParamsSchema: ParamsSchema<CreateMetadataFieldPa
 })
 
 /**
- * Creates a metadata field, for `updateDocumentsMetadata` to fill. Servers from 1.1.1.
+ * Creates a metadata field. `updateDocumentsMetadata` sets its values. Servers from 1.1.1.
  *
  * @example
  * ```ts

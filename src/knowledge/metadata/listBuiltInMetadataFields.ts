@@ -18,7 +18,7 @@ export const ListBuiltInMetadataFieldsParamsSchema: ParamsSchema<ListBuiltInMeta
   dataset_id: v.string(),
 })
 
-/** A metadata field that Dify fills by itself. */
+/** A metadata field that Dify fills in itself. */
 export interface BuiltInMetadataField {
   /** Name of the field. */
   name: 'document_name' | 'uploader' | 'upload_date' | 'last_update_date' | 'source' | (string & {})
@@ -26,7 +26,7 @@ export interface BuiltInMetadataField {
   type?: 'string' | 'time' | (string & {}) | null | undefined
 }
 
-/** The metadata fields that Dify fills by itself. */
+/** The metadata fields that Dify fills in itself. */
 export interface ListBuiltInMetadataFieldsResult {
   /** The fields. */
   fields: BuiltInMetadataField[]
@@ -35,9 +35,9 @@ export interface ListBuiltInMetadataFieldsResult {
 const builtInFields = checked<ListBuiltInMetadataFieldsResult>({ fields: [checked<BuiltInMetadataField>({})] })
 
 /**
- * Lists the metadata fields that Dify fills by itself: name, uploader, dates and source of a document. Servers from
- * 1.9; where a server has no such route, the one that servers 1.1.1 to 1.8.1 had in its place is asked, which looks at
- * no knowledge base.
+ * Lists the metadata fields that Dify fills in itself: name, uploader, dates and source of a document. Servers from
+ * 1.9. If the server does not have this route, the function tries the route that servers 1.1.1 to 1.8.1 had instead,
+ * which ignores the knowledge base.
  *
  * @example
  * ```ts
@@ -60,7 +60,7 @@ export async function listBuiltInMetadataFields(
   } catch (error) {
     if (!isRefused(error) || error.code !== 'http_404') throw error
     return ask({ path: 'datasets/metadata/built-in' }).catch((again) => {
-      // Neither route is there, then: of the two refusals, the first is about the call that was made.
+      // The server has neither route: throws the first of the two errors, which is about the documented route.
       throw isRefused(again) && !again.retryable ? error : again
     })
   }

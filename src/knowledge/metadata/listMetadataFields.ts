@@ -17,17 +17,17 @@ export const ListMetadataFieldsParamsSchema: ParamsSchema<ListMetadataFieldsPara
   dataset_id: v.string(),
 })
 
-/** A metadata field, and how many documents carry a value of it. */
+/** A metadata field, and how many documents have a value for it. */
 export interface CountedMetadataField extends MetadataField {
-  /** Documents that carry a value. */
+  /** Number of documents that have a value for the field. */
   count?: number | null | undefined
 }
 
 /** Metadata fields of a knowledge base. */
 export interface ListMetadataFieldsResult {
-  /** The fields, Dify's own aside. */
+  /** The fields, without Dify's built-in fields. */
   doc_metadata: CountedMetadataField[]
-  /** Whether documents carry the built-in fields, too. */
+  /** Whether documents also have the built-in fields. */
   built_in_field_enabled?: boolean | null | undefined
 }
 
@@ -36,7 +36,7 @@ const metadataFields = checked<ListMetadataFieldsResult>({
 })
 
 /**
- * Lists the metadata fields of a knowledge base that users have made. Servers from 1.1.1.
+ * Lists the metadata fields that users have created in a knowledge base. Servers from 1.1.1.
  *
  * @example
  * ```ts

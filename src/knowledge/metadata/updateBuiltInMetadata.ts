@@ -8,7 +8,7 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 export interface UpdateBuiltInMetadataParams {
   /** Id of the knowledge base. */
   dataset_id: string
-  /** Whether documents are to carry Dify's own metadata fields. */
+  /** Whether to turn the built-in metadata fields on or off. */
   action: 'enable' | 'disable'
 }
 
@@ -19,7 +19,7 @@ export const UpdateBuiltInMetadataParamsSchema: ParamsSchema<UpdateBuiltInMetada
 })
 
 /**
- * Has the documents of a knowledge base carry the built-in metadata fields, or no longer. Servers from 1.1.1.
+ * Turns the built-in metadata fields of a knowledge base on or off, for all of its documents. Servers from 1.1.1.
  *
  * @example
  * ```ts

@@ -4,23 +4,23 @@ import { path } from '../../core/params/path.ts'
 import { readNothing } from '../../core/reading/readNothing.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 
-/** A value to set. */
+/** A metadata value to set. */
 export interface MetadataValue {
   /** Id of the field. */
   id: string
-  /** Name of the field: what the value is stored under. */
+  /** Name of the field. Dify stores the value under this name. */
   name: string
-  /** The value, of the field's type: Unix seconds for a time, null for none. */
+  /** The value, in the type of the field: Unix seconds for a time, null for no value. */
   value?: string | number | null | undefined
 }
 
-/** What to set of one document. */
+/** Metadata values to set for one document. */
 export interface DocumentMetadataUpdate {
   /** Id of the document. */
   document_id: string
   /** Values to set. */
   metadata_list: MetadataValue[]
-  /** Keeps the values that are not listed. Servers below 1.10.1 ignore it and drop them. @default false */
+  /** Whether to keep values that are not listed. Servers below 1.10.1 ignore it and delete them. @default false */
   partial_update?: boolean | undefined
 }
 
@@ -28,7 +28,7 @@ export interface DocumentMetadataUpdate {
 export interface UpdateDocumentsMetadataParams {
   /** Id of the knowledge base. */
   dataset_id: string
-  /** What to set, one entry a document. */
+  /** Values to set: one entry per document. */
   operation_data: DocumentMetadataUpdate[]
 }
 
@@ -51,11 +51,12 @@ export const UpdateDocumentsMetadataParamsSchema: ParamsSchema<UpdateDocumentsMe
 })
 
 /**
- * Sets metadata values of documents. Not all at once or none: when it fails, the documents before the one at fault are
+ * Sets metadata values of documents. The call is not atomic: when one document fails, the documents before it have been
  * changed. Servers from 1.1.1.
  *
- * Mind what you write back: up to 1.14, `listDocuments` gives every value as a string, numbers and times too, and a value
- * is stored as it is sent. Convert it by the `type` of its field, or send what changes alone, with `partial_update`.
+ * Take care when you write back values that you have read: on servers up to 1.14, `listDocuments` returns every value
+ * as a string, even numbers and times, and Dify stores a value in the type in which it is sent. Convert each value to
+ * the `type` of its field, or send only the values that change, with `partial_update`.
  *
  * @example
  * ```ts
@@ -71,7 +72,7 @@ export const UpdateDocumentsMetadataParamsSchema: ParamsSchema<UpdateDocumentsMe
  * })
  * ```
  *
- * @throws {DifyApiError} `invalid_param` (a document does not exist, or another such call is at work on it),
+ * @throws {DifyApiError} `invalid_param` (a document does not exist, or another such call is changing it),
  * `forbidden` (plan limits, too), `not_found`
  * @see https://docs.dify.ai/en/api-reference/metadata/update-document-metadata-in-batch
  */

@@ -11,7 +11,7 @@ export interface UpdateMetadataFieldParams {
   dataset_id: string
   /** Field to rename. */
   metadata_id: string
-  /** Unique in the knowledge base, at most 255 characters. */
+  /** New name of the field: unique in the knowledge base, at most 255 characters. */
   name: string
 }
 
@@ -23,7 +23,7 @@ export const UpdateMetadataFieldParamsSchema: ParamsSchema<UpdateMetadataFieldPa
 })
 
 /**
- * Renames a metadata field; its values stay. Servers from 1.1.1.
+ * Renames a metadata field. The values of documents are kept. Servers from 1.1.1.
  *
  * @example
  * ```ts

@@ -6,11 +6,11 @@ import {
   embeddingSettings,
 } from './documentSettings.ts'
 
-/** What every creation of a document takes besides. */
+/** Settings that all functions that create documents take. */
 export interface CreationSettings extends DocumentSettings, EmbeddingSettings {
   /**
-   * How to index. A knowledge base keeps what its first document says. A text always has to name it, also where the
-   * knowledge base has one; a file only where the knowledge base has none yet, and on servers 1.0.
+   * How to index. A knowledge base keeps the technique of its first document. A text always needs this field, even if
+   * the knowledge base has a technique; a file needs it only if the knowledge base has none yet, and on servers 1.0.
    */
   indexing_technique?: 'high_quality' | 'economy' | undefined
 }

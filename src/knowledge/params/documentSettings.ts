@@ -2,21 +2,21 @@ import * as v from 'valibot'
 import { type ProcessRule, ProcessRuleSchema } from '../entities/processRule.ts'
 import { type RetrievalModel, RetrievalModelSchema } from '../entities/retrievalModel.ts'
 
-/** How Dify is to process a document: what everything takes that creates or updates one. */
+/** How Dify processes a document. All functions that create or update documents take these settings. */
 export interface DocumentSettings {
   /**
-   * How to cut it. All documents of a knowledge base share one form: where that is not `text_model`, every document has
-   * to name it. @default 'text_model'
+   * Form of the document, which says how it is cut. All documents of a knowledge base share one form: if that form is
+   * not `text_model`, every document needs this field. @default 'text_model'
    */
   doc_form?: 'text_model' | 'hierarchical_model' | 'qa_model' | undefined
   /** Language of the text, which matters for `qa_model`. @default 'English' */
   doc_language?: string | undefined
   /**
-   * How to clean and cut it. New documents need one where the knowledge base has none yet, and new texts on servers up
-   * to 1.10.1 always. @default the knowledge base's latest rule
+   * How to clean and cut the document. New documents need a rule if the knowledge base has none yet; on servers up to
+   * 1.10.1, new texts always need one. @default the knowledge base's latest rule
    */
   process_rule?: ProcessRule | undefined
-  /** How the knowledge base is to be searched. Taken over from the first document only. */
+  /** How the knowledge base is searched. Only the first document of a knowledge base sets it. */
   retrieval_model?: RetrievalModel | undefined
 }
 
@@ -27,11 +27,11 @@ export const documentSettings = {
   retrieval_model: v.optional(RetrievalModelSchema),
 }
 
-/** By which model a document is embedded: what creating and updating by file take besides, and creation by text. */
+/** The model that embeds a document. All functions that create documents take it, and those that update one by file. */
 export interface EmbeddingSettings {
-  /** Embedding model: `model` of `listModels`. Taken over from the first document only. */
+  /** Embedding model: `model` of `listModels`. Only the first document of a knowledge base sets it. */
   embedding_model?: string | undefined
-  /** Its provider: `provider` of `listModels`. */
+  /** Provider of the embedding model: `provider` of `listModels`. */
   embedding_model_provider?: string | undefined
 }
 

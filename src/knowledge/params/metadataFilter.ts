@@ -1,6 +1,6 @@
 /** Restricts a search to documents whose metadata matches. */
 export interface MetadataFilter {
-  /** Whether all conditions must hold, or any. @default 'and' */
+  /** Whether all conditions must hold (`and`) or at least one (`or`). @default 'and' */
   logical_operator?: 'and' | 'or' | null | undefined
   /** Conditions, each on one field. */
   conditions?: MetadataCondition[] | null | undefined
@@ -12,11 +12,11 @@ export interface MetadataCondition {
   name: string
   /** How the document's value is compared with `value`. */
   comparison_operator: MetadataOperator
-  /** An array for `in` and `not in`; none for `empty` and `not empty`; Unix seconds for times. */
+  /** The value: an array for `in` and `not in`; none for `empty` and `not empty`; Unix seconds for times. */
   value?: string | number | string[] | null | undefined
 }
 
-/** How to compare: texts, then numbers, then times. */
+/** How to compare values: the operators for texts, then those for numbers, then those for times. */
 export type MetadataOperator =
   | 'contains'
   | 'not contains'

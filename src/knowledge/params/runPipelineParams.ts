@@ -9,15 +9,15 @@ import {
   DatasourceTypeSchema,
 } from '../entities/datasource.ts'
 
-/** What running a pipeline takes, published or draft. */
+/** What running a published or draft pipeline takes. */
 export interface RunPipelineParams {
   /** Knowledge base that has the pipeline. */
   dataset_id: string
   /** Node to start from: `node_id` of `listDatasourcePlugins`. */
   start_node_id: string
-  /** Where the documents come from: the type of the start node. */
+  /** Type of the start node, which says where the documents come from. */
   datasource_type: DatasourceType
-  /** What to process. */
+  /** The files, pages or folders to process. */
   datasource_info_list: DatasourceInfo[]
   /** Values of the pipeline's variables. @default {} */
   inputs?: Record<string, unknown> | undefined
@@ -32,7 +32,7 @@ export const RunPipelineParamsSchema: ParamsSchema<RunPipelineParams> = v.looseO
   inputs: v.optional(v.record(v.string(), v.unknown())),
 })
 
-/** The answer depends on `is_published` more than on the mode: published runs answer with JSON in either. */
+/** The request that runs a pipeline. A published pipeline always answers with JSON, whatever the response mode. */
 export function runPipelineRequest(params: RunPipelineParams, is_published: boolean): DifyRequest {
   const { dataset_id, inputs = {}, ...rest } = checkParams(RunPipelineParamsSchema, params)
   const response_mode = is_published ? 'blocking' : 'streaming'

@@ -10,7 +10,7 @@ import type { DatasourceType } from '../entities/datasource.ts'
 export interface ListDatasourcePluginsParams {
   /** Id of the knowledge base. */
   dataset_id: string
-  /** Whether to read the published pipeline, or the draft. Servers up to 1.14 take `false` for `true`. @default true */
+  /** Whether to read the published pipeline, or the draft. Servers up to 1.14 treat `false` as `true`. @default true */
   is_published?: boolean | undefined
 }
 
@@ -22,23 +22,23 @@ export const ListDatasourcePluginsParamsSchema: ParamsSchema<ListDatasourcePlugi
 
 /** A credential that a node can sign in with. */
 export interface DatasourceCredential {
-  /** The credential, for `credential_id`. */
+  /** Id of the credential, for use as `credential_id`. */
   id?: string | null | undefined
   /** Name of the credential. */
   name?: string | null | undefined
   /** Kind of credential, for example `api-key`. */
   type?: string | null | undefined
-  /** Whether it is taken where none is named. */
+  /** Whether Dify uses this credential when a request names none. */
   is_default?: boolean | null | undefined
 }
 
-/** A node of a pipeline that documents come in by. */
+/** A node through which documents enter a pipeline. */
 export interface DatasourcePlugin {
-  /** What `runPipeline` takes as `start_node_id`. */
+  /** Id of the node, for the `start_node_id` of `runPipeline`. */
   node_id?: string | null | undefined
-  /** Plugin that the node is of. */
+  /** Id of the plugin that provides the node. */
   plugin_id?: string | null | undefined
-  /** Provider in the plugin. */
+  /** Name of the provider in the plugin. */
   provider_name?: string | null | undefined
   /** Where the documents come from. */
   datasource_type?: DatasourceType | (string & {}) | null | undefined
@@ -46,14 +46,15 @@ export interface DatasourcePlugin {
   title?: string | null | undefined
   /** Variables of the pipeline that this node needs. */
   user_input_variables?: Record<string, unknown>[] | null | undefined
-  /** What it can sign in with. */
+  /** Credentials that the node can sign in with. */
   credentials?: (DatasourceCredential | null)[] | null | undefined
 }
 
 const datasourcePlugins = checked<DatasourcePlugin[]>([checked<DatasourcePlugin>({})])
 
 /**
- * Lists the datasource nodes of a knowledge base's pipeline: where `runPipeline` can start, and what it takes there.
+ * Lists the datasource nodes of a knowledge base's pipeline: the nodes where `runPipeline` can start, with their
+ * inputs.
  * Servers from 1.13.
  *
  * @example
@@ -62,7 +63,7 @@ const datasourcePlugins = checked<DatasourcePlugin[]>([checked<DatasourcePlugin>
  * console.log(plugin?.node_id, plugin?.datasource_type, plugin?.user_input_variables)
  * ```
  *
- * @throws {DifyApiError} `invalid_param` (it has no pipeline), `forbidden`, `not_found`
+ * @throws {DifyApiError} `invalid_param` (the knowledge base has no pipeline), `forbidden`, `not_found`
  * @see https://docs.dify.ai/en/api-reference/knowledge-pipeline/list-datasource-plugins
  */
 export async function listDatasourcePlugins(

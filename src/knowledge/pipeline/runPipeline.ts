@@ -21,39 +21,39 @@ export interface PipelineDataset {
   id: string
   /** Name of the knowledge base. */
   name?: string | null | undefined
-  /** What it is for. */
+  /** What the knowledge base is for. */
   description?: string | null | undefined
-  /** Form of the chunks that the pipeline makes. */
+  /** Form of the chunks that the pipeline creates. */
   chunk_structure?: string | null | undefined
 }
 
-/** A document that a pipeline makes. */
+/** A document that a pipeline creates. */
 export interface PipelineDocument {
   /** Id of the document. */
   id: string
-  /** Place among the documents of the knowledge base, from 1. */
+  /** Position among the documents of the knowledge base, from 1. */
   position?: number | null | undefined
   /** Where the document comes from. */
   data_source_type?: string | null | undefined
-  /** What its source names. */
+  /** Source of the document, with fields of that source. */
   data_source_info?: DocumentSource | null | undefined
   /** Name of the document. */
   name?: string | null | undefined
-  /** How far its indexing is. */
+  /** Current stage of the indexing. */
   indexing_status?: IndexingStage | (string & {}) | null | undefined
-  /** Why it failed. */
+  /** Why the processing failed. */
   error?: string | null | undefined
-  /** Whether it is searched once it is indexed. */
+  /** Whether the document is included in searches once it is indexed. */
   enabled?: boolean | null | undefined
 }
 
-/** What a published pipeline has begun to process. */
+/** The documents that a published pipeline has started to process. */
 export interface RunPipelineResult {
-  /** What `waitForIndexing` takes. */
+  /** The batch to pass to `waitForIndexing`. */
   batch: string
   /** The knowledge base. */
   dataset?: PipelineDataset | null | undefined
-  /** Documents that are being made. */
+  /** Documents that are being processed. */
   documents: PipelineDocument[]
 }
 
@@ -63,8 +63,9 @@ const runPipelineResult = checked<RunPipelineResult>({
 })
 
 /**
- * Runs the published pipeline of a knowledge base. Answers as soon as its documents exist; they are processed after
- * that: `waitForIndexing` waits for it. To try the draft, take `streamPipeline`. Servers from 1.13.
+ * Runs the published pipeline of a knowledge base. Resolves as soon as its documents exist. Dify processes them
+ * afterwards; `waitForIndexing` waits until they are indexed. To try the draft, use `streamPipeline`. Servers from
+ * 1.13.
  *
  * @example
  * ```ts
@@ -77,9 +78,9 @@ const runPipelineResult = checked<RunPipelineResult>({
  * await waitForIndexing(dify, { dataset_id: 'dataset-id', batch })
  * ```
  *
- * @throws {DifyApiError} `invalid_param` (it has no pipeline), `forbidden`, `not_found`, `pipeline_run_error` (also for
- * wrong inputs)
- * @throws {DifyConnectionError} There was no answer. Dify may run the pipeline; it was not asked twice.
+ * @throws {DifyApiError} `invalid_param` (the knowledge base has no pipeline), `forbidden`, `not_found`,
+ * `pipeline_run_error` (also for invalid inputs)
+ * @throws {DifyConnectionError} There was no answer. Dify may run the pipeline; the request was not repeated.
  * @see https://docs.dify.ai/en/api-reference/knowledge-pipeline/run-pipeline
  */
 export async function runPipeline(

@@ -18,9 +18,9 @@ export interface StreamDatasourceNodeParams {
   datasource_type: DatasourceType
   /** Whether to run the published node, or the draft. */
   is_published: boolean
-  /** Values of its variables. @default {} */
+  /** Values of the node's variables. @default {} */
   inputs?: Record<string, unknown> | undefined
-  /** One of its `credentials`. @default the default one */
+  /** Id of one of the node's `credentials`. @default the default credential */
   credential_id?: string | null | undefined
 }
 
@@ -34,36 +34,36 @@ export const StreamDatasourceNodeParamsSchema: ParamsSchema<StreamDatasourceNode
   credential_id: v.nullish(v.string()),
 })
 
-/** The node is at work. */
+/** The node is running. */
 export interface DatasourceProcessingEvent {
   event: 'datasource_processing'
-  /** Pages or files that there are. */
+  /** Number of pages or files. */
   total?: number | null | undefined
-  /** Pages or files that are done. */
+  /** Number of pages or files that are done. */
   completed?: number | null | undefined
 }
 
-/** The node is done. */
+/** The node has finished. */
 export interface DatasourceCompletedEvent {
   event: 'datasource_completed'
-  /** What it found, in a form of the plugin's. */
+  /** What the node found, in a format that the plugin defines. */
   data: unknown
-  /** Pages or files that there are. */
+  /** Number of pages or files. */
   total?: number | null | undefined
-  /** Pages or files that are done. */
+  /** Number of pages or files that are done. */
   completed?: number | null | undefined
-  /** Seconds that it took. */
+  /** Duration in seconds. */
   time_consuming?: number | null | undefined
 }
 
 /** The node failed. */
 export interface DatasourceErrorEvent {
   event: 'datasource_error'
-  /** Why. */
+  /** Why the node failed. */
   error?: string | null | undefined
 }
 
-/** What `streamDatasourceNode` yields: switch on `event`. */
+/** An event in the stream of `streamDatasourceNode`. Switch on `event`. */
 export type DatasourceStreamEvent =
   | DatasourceProcessingEvent
   | DatasourceCompletedEvent
@@ -78,7 +78,8 @@ const datasourceEvents: EventTable<DatasourceStreamEvent> = {
 
 /**
  * Runs one datasource node of a pipeline, to see what it finds: pages, files, or the text of a website. The last event
- * is `datasource_completed` with the findings, or `datasource_error`, which is not thrown. Servers from 1.13.
+ * is `datasource_completed` with the results, or `datasource_error`. A `datasource_error` is yielded, not thrown.
+ * Servers from 1.13.
  *
  * @example
  * ```ts
@@ -96,7 +97,7 @@ const datasourceEvents: EventTable<DatasourceStreamEvent> = {
  * }
  * ```
  *
- * @throws {DifyApiError} `invalid_param` (it has no pipeline), `forbidden`, `not_found`
+ * @throws {DifyApiError} `invalid_param` (the knowledge base has no pipeline), `forbidden`, `not_found`
  * @see https://docs.dify.ai/en/api-reference/knowledge-pipeline/run-datasource-node
  */
 export async function streamDatasourceNode(

@@ -13,11 +13,11 @@ export const StreamPipelineParamsSchema = RunPipelineParamsSchema
 /** What `streamPipeline` takes. */
 export type StreamPipelineParams = RunPipelineParams
 
-/** What every event of a pipeline's run carries. */
+/** Fields that every event of a pipeline's run has. */
 export interface PipelineEnvelope {
-  /** The run under way. */
+  /** Id of the task that executes the run. */
   task_id?: string | null | undefined
-  /** The run. It is null until the run has begun. */
+  /** Id of the run; null until the run has begun. */
   workflow_run_id?: string | null | undefined
 }
 
@@ -35,34 +35,34 @@ export interface PipelineNodeStartedEvent extends PipelineEnvelope {
   data: NodeStarted
 }
 
-/** A node has ended: `data.status` says how. */
+/** A node has ended. `data.status` says how it ended. */
 export interface PipelineNodeFinishedEvent extends PipelineEnvelope {
   event: 'node_finished'
-  /** The node, with what came out. */
+  /** The node, with its outputs. */
   data: NodeFinished
 }
 
-/** A piece of text from a node that writes. */
+/** A piece of text that a node has written. */
 export interface PipelineTextChunkEvent extends PipelineEnvelope {
   event: 'text_chunk'
   /** The piece. */
   data: PipelineTextChunk
 }
 
-/** A piece of text from a node that writes. */
+/** A piece of text that a node has written. */
 export interface PipelineTextChunk {
-  /** The piece: append it. */
+  /** The piece. Append it to the pieces before it. */
   text: string
 }
 
-/** The run is over, well or not: see `data.status`. */
+/** The run has ended, successfully or not: see `data.status`. */
 export interface PipelineFinishedEvent extends PipelineEnvelope {
   event: 'workflow_finished'
-  /** How the run ended, and what came out. */
+  /** How the run ended, with its outputs. */
   data: RunResult
 }
 
-/** What `streamPipeline` yields: switch on `event`. */
+/** An event in the stream of `streamPipeline`. Switch on `event`. */
 export type PipelineStreamEvent =
   | PipelineStartedEvent
   | PipelineNodeStartedEvent
@@ -82,9 +82,9 @@ const pipelineEvents: EventTable<PipelineStreamEvent> = {
 }
 
 /**
- * Runs the draft of a knowledge base's pipeline, to try it before it is published, and streams what its nodes do.
- * Published pipelines do not stream: take `runPipeline`. A run that fails ends with `workflow_finished`, too. Servers
- * from 1.13.
+ * Runs the draft of a knowledge base's pipeline, to try it before it is published, and streams what its nodes do. A
+ * published pipeline does not stream: use `runPipeline`. A failed run ends with `workflow_finished`, too. Servers from
+ * 1.13.
  *
  * @example
  * ```ts
@@ -100,9 +100,9 @@ const pipelineEvents: EventTable<PipelineStreamEvent> = {
  * }
  * ```
  *
- * @throws {DifyApiError} `invalid_param` (it has no pipeline), `forbidden`, `not_found`, `pipeline_run_error` (also for
- * wrong inputs)
- * @throws {DifyConnectionError} There was no answer. Dify may run the pipeline; it was not asked twice.
+ * @throws {DifyApiError} `invalid_param` (the knowledge base has no pipeline), `forbidden`, `not_found`,
+ * `pipeline_run_error` (also for invalid inputs)
+ * @throws {DifyConnectionError} There was no answer. Dify may run the pipeline; the request was not repeated.
  * @see https://docs.dify.ai/en/api-reference/knowledge-pipeline/run-pipeline
  */
 export async function streamPipeline(

@@ -8,7 +8,7 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 
 /** What `uploadPipelineFile` takes. */
 export interface UploadPipelineFileParams {
-  /** The file, with a name that has an extension. */
+  /** The file. Its name must have an extension. */
   file: FileInput
 }
 
@@ -19,26 +19,26 @@ export const UploadPipelineFileParamsSchema: ParamsSchema<UploadPipelineFilePara
 
 /** A file that `uploadPipelineFile` has stored. */
 export interface PipelineFile {
-  /** The file: the `reference` of a pipeline's run. */
+  /** Id of the file. Pass it as `reference` when you run a pipeline. */
   id: string
   /** Name of the file. */
   name?: string | null | undefined
-  /** Bytes. */
+  /** Size of the file in bytes. */
   size?: number | null | undefined
   /** Extension of the file, without the dot. */
   extension?: string | null | undefined
   /** MIME type of the file. */
   mime_type?: string | null | undefined
-  /** Account that stored it. */
+  /** Id of the account that uploaded the file. */
   created_by?: string | null | undefined
-  /** ISO 8601, in UTC although it does not say so. */
+  /** When the file was uploaded: ISO 8601 without a time zone, in UTC. */
   created_at?: string | null | undefined
 }
 
 const pipelineFile = checked<PipelineFile>({ id: v.string() })
 
 /**
- * Stores a file for a pipeline: its `id` is the `reference` that `runPipeline` and `streamPipeline` take for a
+ * Uploads a file for a pipeline. Pass its `id` to `runPipeline` or `streamPipeline` as the `reference` of a
  * `local_file`. Servers from 1.13.
  *
  * @example
@@ -53,7 +53,7 @@ const pipelineFile = checked<PipelineFile>({ id: v.string() })
  * ```
  *
  * @throws {DifyApiError} `no_file_uploaded`, `filename_not_exists_error`, `too_many_files`, `file_too_large`,
- * `unsupported_file_type`, `invalid_param` (what servers up to 1.16 send in place of the last two, without a message)
+ * `unsupported_file_type`, `invalid_param` (servers up to 1.16 send it instead of the last two, without a message)
  * @see https://docs.dify.ai/en/api-reference/knowledge-pipeline/upload-pipeline-file
  */
 export async function uploadPipelineFile(

@@ -26,8 +26,8 @@ export const CreateChildChunkParamsSchema: ParamsSchema<CreateChildChunkParams> 
 })
 
 /**
- * Adds a child chunk to a chunk of a document in `hierarchical_model` form. Servers from 1.2. Server 1.9.1 answers
- * with success and saves nothing where the knowledge base is `high_quality`.
+ * Adds a child chunk to a chunk of a document in `hierarchical_model` form. Servers from 1.2. In a `high_quality`
+ * knowledge base, server 1.9.1 reports success but saves nothing.
  *
  * @example
  * ```ts
@@ -39,8 +39,8 @@ export const CreateChildChunkParamsSchema: ParamsSchema<CreateChildChunkParams> 
  * })
  * ```
  *
- * @throws {DifyApiError} `provider_not_initialize`, `invalid_param` (it could not be indexed), `forbidden` (plan
- * limits, too), `not_found`
+ * @throws {DifyApiError} `provider_not_initialize`, `invalid_param` (the child chunk could not be indexed), `forbidden`
+ * (plan limits, too), `not_found`
  * @see https://docs.dify.ai/en/api-reference/chunks/create-child-chunk
  */
 export async function createChildChunk(

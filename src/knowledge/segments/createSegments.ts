@@ -9,13 +9,13 @@ import { type Segment, segment } from '../entities/segment.ts'
 
 /** A chunk to add. */
 export interface NewSegment {
-  /** Text; the question in `qa_model` form. Not empty. */
+  /** Text of the chunk; in `qa_model` form, the question. Must not be empty. */
   content: string
-  /** The answer, needed in `qa_model` form. */
+  /** The answer. Required in `qa_model` form. */
   answer?: string | undefined
-  /** Words to find the chunk by, in a knowledge base indexed with `economy`. @default chosen by Dify */
+  /** Keywords that find the chunk, in a knowledge base indexed with `economy`. @default chosen by Dify */
   keywords?: string[] | undefined
-  /** At most 10 uploaded images. Servers from 1.11. */
+  /** Ids of at most 10 uploaded images. Servers from 1.11. */
   attachment_ids?: string[] | undefined
 }
 
@@ -23,7 +23,7 @@ export interface NewSegment {
 export interface CreateSegmentsParams {
   /** Id of the knowledge base. */
   dataset_id: string
-  /** Document to add chunks to. It has to be indexed and enabled. */
+  /** Id of the document to add chunks to. It must be indexed and enabled. */
   document_id: string
   /** Chunks to add, in their order. */
   segments: NewSegment[]
@@ -43,7 +43,7 @@ export const CreateSegmentsParamsSchema: ParamsSchema<CreateSegmentsParams> = v.
   ),
 })
 
-/** The chunks that were made. */
+/** The chunks that were created. */
 export interface CreateSegmentsResult {
   /** The chunks, in their order. */
   data: Segment[]
@@ -54,8 +54,8 @@ export interface CreateSegmentsResult {
 const createSegmentsResult = checked<CreateSegmentsResult>({ data: [segment] })
 
 /**
- * Adds chunks to the end of a document, which must be completely indexed and enabled. Server 1.9.1 answers with
- * success and saves nothing where the knowledge base is `high_quality`.
+ * Adds chunks to the end of a document, which must be completely indexed and enabled. In a `high_quality` knowledge
+ * base, server 1.9.1 reports success but saves nothing.
  *
  * @example
  * ```ts

@@ -37,7 +37,7 @@ export const DeleteChildChunkParamsSchema: ParamsSchema<DeleteChildChunkParams> 
  * })
  * ```
  *
- * @throws {DifyApiError} `invalid_param` (the index refused), `forbidden` (plan limits, too), `not_found`
+ * @throws {DifyApiError} `invalid_param` (the index refused the deletion), `forbidden` (plan limits, too), `not_found`
  * @see https://docs.dify.ai/en/api-reference/chunks/delete-child-chunk
  */
 export async function deleteChildChunk(

@@ -33,7 +33,8 @@ export const DeleteSegmentParamsSchema: ParamsSchema<DeleteSegmentParams> = v.lo
  * })
  * ```
  *
- * @throws {DifyApiError} `invalid_param` (another call is deleting it), `forbidden` (plan limits, too), `not_found`
+ * @throws {DifyApiError} `invalid_param` (another call is deleting the chunk), `forbidden` (plan limits, too),
+ * `not_found`
  * @see https://docs.dify.ai/en/api-reference/chunks/delete-chunk
  */
 export async function deleteSegment(

@@ -18,7 +18,7 @@ export interface ListChildChunksParams {
   page?: number | undefined
   /** Items on a page, at most 100. `iteratePages` goes over all. @default 20 */
   limit?: number | undefined
-  /** Only those whose text contains it. */
+  /** Only child chunks whose text contains this text. */
   keyword?: string | undefined
 }
 
@@ -32,24 +32,24 @@ export const ListChildChunksParamsSchema: ParamsSchema<ListChildChunksParams> = 
   keyword: v.optional(v.string()),
 })
 
-/** A page that counts pages, where others say whether there are more. */
+/** One page of a chunk's child chunks. It has the number of pages instead of `has_more`. */
 export interface ChildChunkPage {
   /** Child chunks of the page. */
   data: ChildChunk[]
-  /** Child chunks on all pages. */
+  /** Number of child chunks on all pages. */
   total?: number | null | undefined
-  /** Pages there are. */
+  /** Number of pages. */
   total_pages?: number | null | undefined
   /** Number of this page, from 1. */
   page?: number | null | undefined
-  /** Child chunks a page, as the server applied it. */
+  /** Maximum number of child chunks per page, as the server applied it. */
   limit?: number | null | undefined
 }
 
 const childChunkPage = checked<ChildChunkPage>({ data: [childChunk] })
 
 /**
- * Lists the child chunks of a chunk in their order, a page at a time. Servers from 1.2.
+ * Lists the child chunks of a chunk in order, one page at a time. Servers from 1.2.
  *
  * @example
  * ```ts

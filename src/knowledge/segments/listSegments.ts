@@ -17,9 +17,9 @@ export interface ListSegmentsParams {
   page?: number | undefined
   /** Items on a page, at most 100. `iteratePages` goes over all. @default 20 */
   limit?: number | undefined
-  /** Only those in one of these states. */
+  /** Only chunks with one of these states. */
   status?: ('waiting' | 'indexing' | 'completed' | 'error' | 're_segment' | (string & {}))[] | undefined
-  /** Only those whose text contains it. */
+  /** Only chunks whose text contains this text. */
   keyword?: string | undefined
 }
 
@@ -39,11 +39,11 @@ export interface SegmentPage {
   data: Segment[]
   /** Form of the document. */
   doc_form?: DocumentForm | (string & {}) | null | undefined
-  /** Dify's word on whether there are more. Unreliable for a `limit` above 100; `iteratePages` does not rely on it. */
+  /** Whether Dify says that there are more pages. Unreliable for a `limit` above 100; `iteratePages` ignores it. */
   has_more?: boolean | null | undefined
-  /** Chunks a page, as the server applied it. */
+  /** Maximum number of chunks per page, as the server applied it. */
   limit?: number | null | undefined
-  /** Chunks on all pages. */
+  /** Number of chunks on all pages. */
   total?: number | null | undefined
   /** Number of this page, from 1. */
   page?: number | null | undefined
@@ -52,7 +52,7 @@ export interface SegmentPage {
 const segmentPage = checked<SegmentPage>({ data: [segment] })
 
 /**
- * Lists the chunks of a document in their order, a page at a time. Servers up to 1.1 answer with all of them at once.
+ * Lists the chunks of a document in order, one page at a time. Servers up to 1.1 return all chunks at once.
  *
  * @example
  * ```ts

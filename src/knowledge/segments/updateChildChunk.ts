@@ -29,7 +29,7 @@ export const UpdateChildChunkParamsSchema: ParamsSchema<UpdateChildChunkParams> 
 })
 
 /**
- * Changes the text of a child chunk, which is then indexed anew. Servers from 1.2.
+ * Changes the text of a child chunk. Dify indexes the child chunk again. Servers from 1.2.
  *
  * @example
  * ```ts
@@ -42,7 +42,8 @@ export const UpdateChildChunkParamsSchema: ParamsSchema<UpdateChildChunkParams> 
  * })
  * ```
  *
- * @throws {DifyApiError} `invalid_param` (it could not be indexed), `forbidden` (plan limits, too), `not_found`
+ * @throws {DifyApiError} `invalid_param` (the child chunk could not be indexed), `forbidden` (plan limits, too),
+ * `not_found`
  * @see https://docs.dify.ai/en/api-reference/chunks/update-child-chunk
  */
 export async function updateChildChunk(

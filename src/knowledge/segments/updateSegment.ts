@@ -5,19 +5,19 @@ import { readJson } from '../../core/reading/readJson.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
 import { type SegmentResult, segmentResult } from '../entities/segmentResult.ts'
 
-/** What to change of a chunk. */
+/** Changes to a chunk. */
 export interface SegmentUpdate {
-  /** The new text; the question in `qa_model` form. */
+  /** The new text; in `qa_model` form, the new question. */
   content?: string | undefined
   /** The new answer, for documents in `qa_model` form. */
   answer?: string | undefined
-  /** Words to find the chunk by, in a knowledge base indexed with `economy`. */
+  /** Keywords that find the chunk, in a knowledge base indexed with `economy`. */
   keywords?: string[] | undefined
-  /** Whether it is searched. */
+  /** Whether the chunk is included in searches. */
   enabled?: boolean | undefined
-  /** Cuts the new text into child chunks anew, in `hierarchical_model` form. @default false */
+  /** Whether to cut the new text into new child chunks, in `hierarchical_model` form. @default false */
   regenerate_child_chunks?: boolean | undefined
-  /** Uploaded images of the chunk. Servers from 1.11. */
+  /** Ids of the uploaded images of the chunk. Servers from 1.11. */
   attachment_ids?: string[] | undefined
   /** Summary of the chunk. Servers from 1.12. */
   summary?: string | null | undefined
@@ -31,7 +31,7 @@ export interface UpdateSegmentParams {
   document_id: string
   /** Id of the chunk. */
   segment_id: string
-  /** What to change of the chunk. */
+  /** Changes to the chunk. */
   segment: SegmentUpdate
 }
 
@@ -52,7 +52,8 @@ export const UpdateSegmentParamsSchema: ParamsSchema<UpdateSegmentParams> = v.lo
 })
 
 /**
- * Changes a chunk, which is then indexed anew. Not while it is being indexed, and when disabled, only to enable it.
+ * Changes a chunk. Dify indexes the chunk again. A chunk that is being indexed cannot be changed, and a disabled
+ * chunk only accepts an update that enables it.
  *
  * @example
  * ```ts
@@ -64,8 +65,8 @@ export const UpdateSegmentParamsSchema: ParamsSchema<UpdateSegmentParams> = v.lo
  * })
  * ```
  *
- * @throws {DifyApiError} `provider_not_initialize`, `invalid_param` (it is being indexed, or disabled), `forbidden`
- * (plan limits, too), `not_found`
+ * @throws {DifyApiError} `provider_not_initialize`, `invalid_param` (the chunk is being indexed, or disabled),
+ * `forbidden` (plan limits, too), `not_found`
  * @see https://docs.dify.ai/en/api-reference/chunks/update-chunk
  */
 export async function updateSegment(

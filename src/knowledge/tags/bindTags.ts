@@ -5,9 +5,9 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 
 /** What `bindTags` takes. */
 export interface BindTagsParams {
-  /** Tags to add; ids that do not exist are ignored. */
+  /** Ids of the tags to add. Ids that do not exist are ignored. */
   tag_ids: string[]
-  /** Knowledge base that gets them. */
+  /** Id of the knowledge base that gets the tags. */
   target_id: string
 }
 
@@ -18,8 +18,8 @@ export const BindTagsParamsSchema: ParamsSchema<BindTagsParams> = v.looseObject(
 })
 
 /**
- * Adds tags to a knowledge base; those it has stay. Servers from 1.4.2. Servers 1.9.0 to 1.11.2 answer
- * this with 404.
+ * Adds tags to a knowledge base, which keeps the tags that it already has. Servers from 1.4.2. Servers 1.9.0 to 1.11.2
+ * answer this with 404.
  *
  * @example
  * ```ts

@@ -6,7 +6,7 @@ import { type Tag, tag } from '../entities/tag.ts'
 
 /** What `createTag` takes. */
 export interface CreateTagParams {
-  /** Unique in the workspace, at most 50 characters. */
+  /** Name of the tag: unique in the workspace, at most 50 characters. */
   name: string
 }
 
@@ -19,8 +19,8 @@ export const CreateTagParamsSchema: ParamsSchema<CreateTagParams> = v.looseObjec
  * Creates a tag for knowledge bases. Servers from 1.4.2.
  *
  * Servers 1.9.0 to 1.11.2 answer this with 404. Servers 1.12 to 1.14 fail with `invalid_param`
- * "binding_count Input should be a valid string" although they have created the tag: `listDatasetTags`, after binding
- * it, shows it.
+ * "binding_count Input should be a valid string" although they have created the tag: bind it to a knowledge base, and
+ * `listDatasetTags` shows it.
  *
  * @example
  * ```ts

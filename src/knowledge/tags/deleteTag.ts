@@ -15,8 +15,8 @@ export const DeleteTagParamsSchema: ParamsSchema<DeleteTagParams> = v.looseObjec
 })
 
 /**
- * Deletes a tag, and none of the knowledge bases that carry it. Servers from 1.4.2. Servers 1.9.0 to 1.11.2
- * answer this with 404.
+ * Deletes a tag. The knowledge bases that have the tag are kept. Servers from 1.4.2. Servers 1.9.0 to 1.11.2 answer
+ * this with 404.
  *
  * @example
  * ```ts

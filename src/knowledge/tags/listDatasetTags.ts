@@ -16,9 +16,9 @@ export const ListDatasetTagsParamsSchema: ParamsSchema<ListDatasetTagsParams> = 
   dataset_id: v.string(),
 })
 
-/** A tag that a knowledge base carries. */
+/** A tag of a knowledge base. */
 export interface BoundTag {
-  /** The tag: the id to unbind it by. */
+  /** Id of the tag. Use it to unbind the tag. */
   id: string
   /** Name of the tag. */
   name: string
@@ -28,14 +28,15 @@ export interface BoundTag {
 export interface ListDatasetTagsResult {
   /** The tags. */
   data: BoundTag[]
-  /** How many there are. */
+  /** Number of tags. */
   total?: number | null | undefined
 }
 
 const datasetTags = checked<ListDatasetTagsResult>({ data: [checked<BoundTag>({ id: v.string() })] })
 
 /**
- * Lists the tags of a knowledge base. Servers from 1.4.2: it works on 1.9.0 to 1.14, too, where other calls on tags do not.
+ * Lists the tags of a knowledge base. Servers from 1.4.2. This call also works on servers 1.9.0 to 1.14, where other
+ * calls on tags do not.
  *
  * @example
  * ```ts

@@ -15,7 +15,7 @@ import { type Tag, tag } from '../entities/tag.ts'
  * for (const { name, binding_count } of await listTags(dify)) console.log(name, Number(binding_count))
  * ```
  *
- * @throws {DifyParamsError} An option stands in the place of the params; nothing was sent.
+ * @throws {DifyParamsError} The options were passed in place of the params; nothing was sent.
  * @throws {DifyApiError} `unauthorized`
  * @see https://docs.dify.ai/en/api-reference/tags/list-knowledge-tags
  */

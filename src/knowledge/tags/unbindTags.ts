@@ -5,9 +5,9 @@ import type { DifyContext, RequestOptions } from '../../core/transport/context.t
 
 /** What `unbindTags` takes. */
 export interface UnbindTagsParams {
-  /** Tags to take away. */
+  /** Ids of the tags to remove. */
   tag_ids: string[]
-  /** Knowledge base that loses them. */
+  /** Id of the knowledge base that loses the tags. */
   target_id: string
 }
 
@@ -18,9 +18,9 @@ export const UnbindTagsParamsSchema: ParamsSchema<UnbindTagsParams> = v.looseObj
 })
 
 /**
- * Takes tags away from a knowledge base: one call to Dify for each, in turn, because servers up to 1.14.0 know no list
- * here. When a call fails, the tags before it are gone; repeating all of it does no harm. Servers from 1.4.2. Servers
- * 1.9.0 to 1.11.2 answer this with 404.
+ * Removes tags from a knowledge base. The function sends one request per tag, in order, because servers up to 1.14.0 do
+ * not accept a list here. When a request fails, the tags before it have been removed; it is safe to repeat the whole
+ * call. Servers from 1.4.2. Servers 1.9.0 to 1.11.2 answer this with 404.
  *
  * @example
  * ```ts

@@ -8,7 +8,7 @@ import { type Tag, tag } from '../entities/tag.ts'
 export interface UpdateTagParams {
   /** Tag to rename. */
   tag_id: string
-  /** Unique in the workspace, at most 50 characters. */
+  /** New name of the tag: unique in the workspace, at most 50 characters. */
   name: string
 }
 

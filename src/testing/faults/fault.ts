@@ -1,32 +1,33 @@
 import type { EmulatedRequest } from '../record.ts'
 
-/** A place in a body: after so many events (pings do not count), or after so many bytes. */
+/** A position in a response body, given as a number of events (without pings) or as a number of bytes. */
 export type BodyPlace =
   | {
-      /** How many events come before it. */
+      /** Number of events before the position. */
       readonly events: number
     }
   | {
-      /** How many bytes come before it. */
+      /** Number of bytes before the position. */
       readonly bytes: number
     }
 
 /** An `error` event in the middle of a stream. */
 export interface InjectedError {
-  /** How many events come before it. */
+  /** Number of events before the error. */
   readonly events: number
   /** Dify's error code. @default 'internal_server_error' */
   readonly code?: string | undefined
-  /** What it says; null as in some errors of real servers. @default a sentence that names the emulator */
+  /** Message of the error; null, as in some errors of real servers. @default a sentence that names the emulator */
   readonly message?: string | null | undefined
-  /** The status inside the event; that of the answer stays 200. @default 500 */
+  /** Status inside the event. The HTTP status of the response stays 200. @default 500 */
   readonly status?: number | undefined
-  /** Leaves the connection open and silent, as servers do after the error of a chatflow. @default false */
+  /** Whether the connection then stays open and silent, as after an error of a chatflow. @default false */
   readonly stayOpen?: boolean | undefined
 }
 
 /**
- * What goes wrong, and for which requests. What it names can be combined: a slow first byte, then a cut.
+ * What goes wrong, and for which requests. You can combine several faults in one object, for example a slow first byte
+ * and then a lost connection.
  *
  * @example
  * ```ts
@@ -39,53 +40,53 @@ export interface InjectedError {
  */
 export interface Fault {
   /**
-   * Requests it is for: `POST /chat-messages`, with a path's variables in braces (`DELETE /conversations/{id}`), or
-   * a predicate. @default all
+   * Requests that the fault applies to: method and path, such as `POST /chat-messages`, with path variables in braces
+   * (`DELETE /conversations/{id}`); or a predicate. @default all requests
    */
   readonly match?: string | ((request: EmulatedRequest) => boolean) | undefined
-  /** How many requests it is for. @default 1 */
+  /** Number of requests that the fault applies to. @default 1 */
   readonly times?: number | undefined
-  /** Milliseconds before anything else happens. `Infinity`: there is never an answer. */
+  /** Milliseconds to wait before anything else happens. With `Infinity`, there is never a response. */
   readonly delay?: number | undefined
-  /** `fetch` rejects as it does when there is no connection. The app is not asked. */
+  /** Whether `fetch` rejects as it does without a network connection. The request does not reach the app. */
   readonly network?: boolean | undefined
   /**
-   * Answers with this status without asking the app: with `code` and for most statuses as Dify does in JSON, else, for
-   * 413, 502 and above, with the HTML page of a proxy.
+   * HTTP status of the response. The request does not reach the app. With `code`, and for most statuses, the body is
+   * JSON as Dify sends it; without `code`, for 413, 502 and above, it is the HTML page of a proxy.
    */
   readonly status?: number | undefined
-  /** Dify's error code. @default what Dify most often means by the status */
+  /** Dify's error code. @default the code that Dify most often sends with the status */
   readonly code?: string | undefined
-  /** Dify's words on it. @default those that go with the code */
+  /** Dify's error message. @default the message that belongs to the code */
   readonly message?: string | undefined
   /**
-   * Refuses with 403 as Dify Cloud does when the plan's limit of one of these is reached: requests a minute, documents,
-   * the size of the index, or adding chunks at all.
+   * Answers 403 as Dify Cloud does when a limit of the plan is reached: the number of requests per minute, the number
+   * of documents, the size of the index (`vector_space`), or that the plan does not allow adding chunks.
    */
   readonly planLimit?: 'requests' | 'documents' | 'vector_space' | 'chunks' | undefined
-  /** `true` for the page a proxy sends with this status (429: Cloudflare's error 1015), or a page of your own. */
+  /** `true` for the HTML page that a proxy sends with this status (429: Cloudflare's error 1015), or your own HTML. */
   readonly html?: boolean | string | undefined
-  /** `Retry-After`, in seconds or as a date. */
+  /** Value of the header `Retry-After`, in seconds or as a date. */
   readonly retryAfter?: number | string | undefined
-  /** Answers in Dify's place with whatever you like. */
+  /** Returns a response of your own, instead of the emulator's. */
   readonly response?: ((request: EmulatedRequest) => Response | Promise<Response>) | undefined
-  /** Answers as if the other mode had been asked for: a blocking call with events, a streaming one with JSON. */
+  /** Response mode to use instead of the requested one: a blocking call gets events, or a streaming call gets JSON. */
   readonly responseMode?: 'blocking' | 'streaming' | undefined
-  /** Stands in for the answer's Content-Type. */
+  /** Replaces the Content-Type of the response. */
   readonly contentType?: string | undefined
-  /** The connection breaks at this place: reading the body fails. */
+  /** Position at which the connection breaks: reading the body fails. */
   readonly cutAfter?: BodyPlace | undefined
-  /** The body ends at this place as if it were complete. */
+  /** Position at which the body ends as if it were complete. */
   readonly endAfter?: BodyPlace | undefined
-  /** Nothing more comes from this place on, and the connection stays open. */
+  /** Position after which nothing more is sent, while the connection stays open. */
   readonly stallAfter?: BodyPlace | undefined
-  /** Sends an `error` event at this place of a stream. */
+  /** An `error` event to send in the middle of a stream. */
   readonly errorAfter?: InjectedError | undefined
-  /** Line ends of the events, as some proxies change them. */
+  /** Line endings of the events; some proxies change them. */
   readonly lineEnd?: '\r\n' | '\r' | undefined
-  /** Leaves out the line ends after the last event. */
+  /** Whether to omit the line endings after the last event. */
   readonly openEnd?: boolean | undefined
-  /** Bytes a chunk: 1 splits every character, a large number joins events. */
+  /** Bytes per chunk: 1 sends each byte alone, a large number joins events. */
   readonly chunkSize?: number | undefined
   /** Milliseconds between chunks. */
   readonly chunkDelay?: number | undefined

@@ -28,7 +28,7 @@ const planLimits: Readonly<Record<NonNullable<Fault['planLimit']>, string>> = {
   chunks: 'To unlock this feature and elevate your Dify experience, please upgrade to a paid plan.',
 }
 
-/** The answer a fault puts in the app's place. */
+/** The response that a fault sends instead of the app's. */
 export function faultResponse({ planLimit, ...fault }: Fault): Response {
   const given = planLimit ? { status: 403, message: planLimits[planLimit], ...fault } : fault
   const { status = 500, code, message, html: page, retryAfter } = given

@@ -1,11 +1,11 @@
 import type { EmulatedRequest } from '../record.ts'
 import type { Fault } from './fault.ts'
 
-/** The faults that are still to come. */
+/** The faults that are still pending. */
 export interface Faults {
-  /** Adds one, and returns how to take it back. */
+  /** Adds a fault. Returns a function that removes it. */
   readonly add: (fault: Fault) => () => void
-  /** The oldest one for a request, one time of it used up. */
+  /** Takes the oldest fault that matches a request, and counts one use of it. */
   readonly take: (request: EmulatedRequest) => Fault | undefined
   readonly clear: () => void
 }

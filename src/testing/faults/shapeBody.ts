@@ -8,7 +8,7 @@ type Chunks = AsyncGenerator<Bytes, void, undefined>
 const decoder = new TextDecoder()
 const encoder = new TextEncoder()
 
-/** A body as it travels: with what a fault does to it, and broken off when its caller aborts. */
+/** Applies a fault to a response body, and ends the body with an error when the caller aborts. */
 export function shapeBody(body: ReadableStream<Bytes>, fault: Fault, gone: AbortSignal): ReadableStream<Bytes> {
   const reader = body.getReader()
   const left = new AbortController()
@@ -57,7 +57,7 @@ async function* withError(chunks: Chunks, { events, stayOpen, ...error }: Inject
   if (stayOpen) await pause(Number.POSITIVE_INFINITY, gone)
 }
 
-/** Chunks up to a place. What then happens is said by `then`; an empty chunk before it lets all that came out. */
+/** Yields the chunks before a position, then an empty chunk that flushes them, then calls `then`. */
 async function* upTo(chunks: Chunks, place: BodyPlace, then?: () => Promise<void>): Chunks {
   let left = 'events' in place ? place.events : place.bytes
   if (left > 0) {

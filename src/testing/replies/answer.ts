@@ -32,7 +32,7 @@ export async function answer(
   }
 }
 
-/** A model is asked when the reply is under way: what it fails with comes as one of its pieces would. */
+/** Turns a model error into a reply that throws it: a model fails only once its reply is under way. */
 function failingOutput(thrown: unknown): ReplyOutput {
   if (!isModelError(thrown)) throw thrown
   return {

@@ -11,7 +11,7 @@ export async function blockingReply(run: Run, output: ReplyOutput): Promise<Resp
   return Response.json(replyOf(run, 'message'))
 }
 
-/** Makes an HTTP error of what failed. */
+/** Throws the HTTP error for a reply that failed. */
 export function refuseFailure({ event, ...fields }: ReplyEvent): void {
   if (event === 'error') {
     const { code = 'invalid_param', message, status = 400 } = fields

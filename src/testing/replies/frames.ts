@@ -13,7 +13,7 @@ export function frameOf(event: unknown): Uint8Array<ArrayBuffer> {
   return encoder.encode(event === undefined ? 'event: ping\n\n' : `data: ${JSON.stringify(event)}\n\n`)
 }
 
-/** An answer made of frames. `leave` is told when its reader has gone, for whatever reason. */
+/** A response whose body consists of frames. `leave` is called when its reader has gone, for whatever reason. */
 export function streamed(
   frames: (gone: AbortSignal) => Frames,
   leave?: () => void,
@@ -55,7 +55,7 @@ export async function* withPings(events: Events, gone: AbortSignal, { first, pin
   }
 }
 
-/** The next event, or the end when none comes for so long. */
+/** The next event, or the end of the stream if no event comes within this time. */
 function inTime(events: Events, idle = Number.POSITIVE_INFINITY): Promise<Next> {
   if (!Number.isFinite(idle)) return events.next()
   return new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import type { ReplyOutput, ReplyPart } from '../turn.ts'
 import type { Run } from './run.ts'
 
-/** The pieces of a reply until it ends, is stopped, or an event ends it. The handler's iterable is then let go of. */
+/** The pieces of a reply until it ends, is stopped, or an event ends it. Then the handler's iterable is closed. */
 export async function* piecesOf(
   run: Pick<Run, 'signal' | 'closed' | 'ending'> & { ended?: boolean },
   output: ReplyOutput,
@@ -37,7 +37,7 @@ export async function* piecesOf(
     atEnd = true
     throw error
   } finally {
-    // A handler that waits for something returns when that has come, and what it says then concerns nobody.
+    // A handler that awaits something returns only afterwards. Nobody needs what it yields or throws then.
     if (!atEnd) Promise.resolve(iterator.return?.()).catch(() => {})
   }
 }

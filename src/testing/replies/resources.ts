@@ -1,7 +1,7 @@
 import type { Wire } from '../wire.ts'
 import type { Run } from './run.ts'
 
-/** Fills in what a handler leaves out of a passage that its answer rests on. */
+/** Adds the fields that a handler omits from a retrieved passage, on which its answer is based. */
 export function resourceFiller({ app, state }: Run): (resource: unknown, index: number) => Wire {
   const retriever_from = app.mode === 'advanced-chat' ? 'workflow' : 'api'
   return (resource, index) => ({

@@ -14,7 +14,7 @@ export interface Run {
   readonly signal: AbortSignal
   /** Ends the reply as far as it got. */
   readonly stop: () => void
-  /** What the closing `message_end` says besides. */
+  /** Additional fields of the closing `message_end`. */
   readonly ending: Wire
   /** The annotation that answers, if one does. */
   readonly annotation: Annotation | undefined
@@ -49,7 +49,7 @@ export function createRun(state: Server, app: App, message: Message, annotation:
   return run
 }
 
-/** Whether the reply comes from a worker, through a relay: it then outlives its reader. */
+/** Whether a worker generates the reply and a relay passes it on. Such a reply continues without its reader. */
 export function isRelayed(state: Server, app: App): boolean {
   return /^(advanced-chat|workflow)$/.test(app.mode) && state.since('1.13.0')
 }

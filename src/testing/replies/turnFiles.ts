@@ -4,7 +4,7 @@ import type { State } from '../state.ts'
 import type { TurnFile } from '../turn.ts'
 import type { Wire } from '../wire.ts'
 
-/** The files a request refers to. References without a way to get the file are dropped without a word. */
+/** The files a request refers to. References without a way to get the file are silently ignored. */
 export function turnFiles(state: State, user: EndUser, references: readonly Wire[] = []): TurnFile[] {
   return references.flatMap((reference): TurnFile[] => {
     const { type = 'custom', transfer_method, url, upload_file_id } = reference as unknown as TurnFile

@@ -22,7 +22,7 @@ export async function blockingRun(run: FlowRun, begin: () => void): Promise<Resp
   return Response.json(replyOf(reply, 'message'))
 }
 
-/** What a run has come to. Servers of 1.13 do not say what a paused one waits for. */
+/** The outcome of a run. Servers of 1.13 do not say what a paused run waits for. */
 function resultOf(run: FlowRun, mute: boolean): Wire {
   const { id, workflow_id, finish, pause, status } = run
   const { created_by: _b, exceptions_count: _e, files: _f, sequence_number: _s, ...end } = finish ?? {}
@@ -33,7 +33,7 @@ function resultOf(run: FlowRun, mute: boolean): Wire {
   return { ...known, total_steps: run.nodes.length, created_at: run.created_at, finished_at: null, ...waits, ...paused }
 }
 
-/** A reply that waits for a human says twice which it is. */
+/** A reply that waits for a human. The fields of its message appear twice: at the top level and in `data`. */
 function pausedReply(run: FlowRun, reply: Run): Wire {
   const { event, task_id, ...message } = replyOf(reply, 'workflow_paused')
   const metadata = { annotation_reply: null, retriever_resources: [], usage: null }

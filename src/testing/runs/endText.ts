@@ -12,15 +12,15 @@ export function endOf(step: EmulatedGraph[number] | undefined): EmulatedNode | u
   return step && 'type' in step && step.type === 'end' ? step : undefined
 }
 
-/** What an end puts out: by default what the node before it has. */
+/** Outputs of an end: by default the outputs of the node before it. */
 export async function outputsOfEnd(run: FlowRun, end: EmulatedNode, last: string | null, place: Place): Promise<Wire> {
   const given = await resolveValue(run, end.outputs, place)
   return given ? { ...given } : { ...run.outputs[last ?? ''] }
 }
 
 /**
- * Servers from 1.9.1 write what a workflow puts out into the stream as well, a line each, as soon as the node before the
- * end has it. What a model wrote is there already.
+ * Servers from 1.9.1 also write the outputs of a workflow into the stream, one line each, as soon as the node before
+ * the end has them. The text of a model is already in the stream.
  */
 export async function writeEnd(run: FlowRun, end: EmulatedNode, last: string | null, place: Place): Promise<void> {
   if (run.reply || !run.state.since('1.9.1') || run.told.has(end.id)) return

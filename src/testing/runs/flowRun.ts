@@ -25,31 +25,31 @@ export interface FlowRun {
   readonly reply: Run | undefined
   /** Aborts when it is stopped. */
   readonly signal: AbortSignal
-  /** Stops it; a paused run has no worker that could be told. */
+  /** Stops the run. A paused run has no worker that could be stopped. */
   readonly stop: () => void
-  /** Ends it without a word. */
+  /** Ends the run without any event. */
   readonly drop: () => void
-  /** The connections that are told of its events. */
+  /** The connections that receive the events of the run. */
   readonly listeners: Set<Listener>
   readonly nodes: NodeRecord[]
   readonly outputs: Record<string, Wire>
   /** All its forms, in the order they were opened. */
   readonly forms: OpenForm[]
-  /** Those of its forms that still hold it up. */
+  /** The forms that the run still waits for. */
   readonly waiting: OpenForm[]
-  /** What the last event of a handler's iterable says besides. */
+  /** Additional fields from the last event of a handler's iterable. */
   readonly ending: Wire
   status: string
   /** Whether an event of a handler's ended it. */
   closed: boolean
   /** Branches at work. */
   active: number
-  /** Failures of nodes. Servers before 1.9 count only those that the run went on after. */
+  /** Number of failures of nodes. Servers before 1.9 count only those after which the run continued. */
   exceptions: number
-  /** Failures that the run went on after. */
+  /** Number of failures after which the run continued. */
   survived: number
   tokens: number
-  /** Ends whose outputs the stream has told already. */
+  /** Ends whose outputs the stream already has. */
   readonly told: Map<string, Wire>
   /** Nodes whose text the stream has. */
   readonly written: Set<string>
@@ -61,12 +61,12 @@ export interface FlowRun {
   finish: Wire | undefined
   /** What the last `workflow_paused` said. */
   pause: Wire | undefined
-  /** The telling of the last pause. */
+  /** Pending announcement of the last pause. */
   pausing: Promise<void>
   /** The answer as the database has it: as of the last pause, or the end. */
   saved: string
-  /** What closed it: an event of a handler's, or what went wrong. */
+  /** What closed the run: an event of a handler, or an error. */
   failure: unknown
-  /** Told at the end and at each pause. */
+  /** Called at the end and at each pause. */
   readonly resting: Set<() => void>
 }

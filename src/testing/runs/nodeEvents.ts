@@ -14,7 +14,7 @@ const titles: Readonly<Record<string, string>> = {
   'human-input': 'Human Input',
 }
 
-/** Servers up to 1.9.1 say of parallel branches where a node is. */
+/** Position of a node in parallel branches, which servers up to 1.9.1 send. */
 const nowhere = { parallel_id: null, parallel_start_node_id: null } as const
 const noParents = { parent_parallel_id: null, parent_parallel_start_node_id: null } as const
 
@@ -90,12 +90,12 @@ function indexOf({ state }: FlowRun, { data }: NodeRecord): Wire {
   return { index: state.since('1.9.0') ? 1 : data['index'] }
 }
 
-/** What stands where a node has nothing to show. */
+/** The value of a field for which a node has no data. */
 export function nothing({ state }: FlowRun): Wire | null {
   return state.since('1.9.0') ? {} : null
 }
 
-/** Outputs of what came to none: an object from some version on, which is not the same for all. */
+/** Outputs of a node without outputs: an empty object from this version on, null before. */
 export function noOutputs({ state }: FlowRun, version = '1.4.0'): Wire | null {
   return state.since(version) ? {} : null
 }

@@ -18,10 +18,10 @@ export async function awaitHuman(run: FlowRun, form: OpenForm): Promise<void> {
   await untilStopped(run, form.released)
 }
 
-/** Looks at the clock when it ought to be time; no reason for a process to live on. */
+/** Sets a timer for the next expiry. The timer does not keep the process alive. */
 function watchClock(run: FlowRun, { expires }: OpenForm): void {
   const left = expires - run.state.clock()
-  // What is further off does not fit a timer, and will be seen by requests.
+  // A later time does not fit into a timer. Requests will notice the expiry.
   if (left > 0x7fffffff) return
   const timer: unknown = setTimeout(() => closeForms(run, run.state.clock()), left)
   ;(timer as { unref?: () => void }).unref?.()

@@ -4,8 +4,8 @@ import type { ReplyEvent } from '../turn.ts'
 import type { FlowRun } from './flowRun.ts'
 
 /**
- * Tells those who listen of an event; whoever joins later does not learn of it. Goes on when they have taken it, so that
- * a test that leaves at an event, or stops the run there, finds it there.
+ * Sends an event to all listeners. A listener that joins later does not get the event. Resolves when the listeners have
+ * read the event: when a test leaves or stops the run at an event, the run has not gone beyond that event.
  */
 export async function publish(run: FlowRun, event: ReplyEvent): Promise<void> {
   if (run.reply) keep(run.reply, event)

@@ -4,9 +4,9 @@ import type { ReplyEvent } from '../turn.ts'
 import type { FlowRun } from './flowRun.ts'
 import { createListener, type Listener } from './listener.ts'
 
-/** How a connection is told of a run. */
+/** How a connection receives the events of a run. */
 export interface Watching {
-  /** What it is told before anything that happens. */
+  /** Events to send before those of the run. */
   readonly first: readonly ReplyEvent[]
   /** Names of the events it ends after. */
   readonly until: readonly string[]
@@ -22,8 +22,8 @@ export function streamRun(run: FlowRun, begin: () => void): Response {
 }
 
 /**
- * Tells a connection of a run from now on. A worker executes it and a relay passes its events on: whoever leaves only
- * leaves the relay. On old servers one process did both, and whoever left ended the run.
+ * Sends the events of a run to a connection from now on. A worker executes the run and a relay passes its events on: a
+ * client that disconnects only ends the relay. On old servers one process did both, and a disconnect ended the run.
  */
 export function watch(run: FlowRun, { first, until, headers }: Watching): Response {
   const relayed = isRelayed(run.state, run.app)
@@ -47,7 +47,7 @@ async function* framesOf(
   if (relayed) yield frameOf(undefined)
   for (const event of first) yield frameOf(event)
   if (!listener) return
-  // A relay does not know an error for an end: it goes on waiting.
+  // A relay does not treat an error as the end: it keeps waiting.
   const idle = relayed ? { idle: state.idleTimeout } : {}
   for await (const event of withPings(listener.events, gone, { ping: state.pingInterval, ...idle })) {
     yield frameOf(event)

@@ -1,6 +1,6 @@
 import type { FlowRun } from './flowRun.ts'
 
-/** Whether nothing more will come of it. */
+/** Whether the run has ended for good. */
 export function isOver({ finish }: FlowRun): boolean {
   return finish !== undefined
 }

@@ -75,12 +75,12 @@ export async function runRounds(
   }
 }
 
-/** What a round amounts to: the text or output of its last node. */
+/** The result of a round: the text or output of its last node. */
 function resultOf(outputs: Wire = {}): unknown {
   return outputs['text'] ?? outputs['output'] ?? outputs
 }
 
-/** Servers up to 1.8 told what the rounds before had come to. */
+/** Results of the earlier rounds, which servers up to 1.8 sent. */
 function former({ state }: FlowRun, { type }: Execution, results: readonly unknown[]): Wire {
   const old = !state.since('1.9.0')
   const time = old ? { duration: null } : {}

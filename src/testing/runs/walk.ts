@@ -98,7 +98,7 @@ async function retry(run: FlowRun, execution: Execution): Promise<void> {
   }
 }
 
-/** Where an attempt was, which old servers say of none. */
+/** Position of an attempt in iterations and loops. Old servers always send null. */
 function unplaced({ state }: FlowRun): Wire {
   return { iteration_id: null, parallel_mode_run_id: null, ...(state.since('1.1.0') && { loop_id: null }) }
 }

@@ -44,7 +44,7 @@ async function execute(run: FlowRun, graph: EmulatedGraph): Promise<void> {
   for (const event of run.state.since('1.13.1') ? last : last.reverse()) await publish(run, event)
 }
 
-/** What a server makes of a stop: how the stream calls it, and how the record does, if it hears of it at all. */
+/** How a server reports a stop: the status in the stream, and the status in the record, if the record is updated. */
 async function stopped(run: FlowRun): Promise<void> {
   const { since } = run.state
   const aborted = since('1.14.0') || (since('1.9.0') && !since('1.10.0'))
@@ -56,7 +56,7 @@ async function stopped(run: FlowRun): Promise<void> {
   if (run.reply) await publish(run, messageEnd(run.reply))
 }
 
-/** A chatflow also has an error to tell; nobody hears it who left at the end of the run. */
+/** A chatflow also sends an error. A client that left at the end of the run does not get it. */
 async function failed(run: FlowRun, thrown: unknown): Promise<void> {
   run.failure = thrown
   const { message } = handlerError(thrown, run.state)
