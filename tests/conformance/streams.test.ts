@@ -59,6 +59,12 @@ conformance('stream examples', () => {
   test.each(examples)('$title replays $example with nothing lost', async (subject) => {
     const { events } = subject
     const { yielded, error } = await replayed(subject, events)
+    // Text that only apps of another kind send is refused, by the entry point that is for them: there it is known.
+    const { entryPoint } = Object(error)
+    if (entryPoint) {
+      expect(entryPoint).toMatch(/^dify-oapi\/(chat|chatflow)$/)
+      return expect(yielded.map(asSent)).toEqual(events.slice(0, yielded.length))
+    }
     const failing = events.findIndex(({ event }) => event === 'error')
     expect(yielded.map(asSent)).toEqual(failing < 0 ? events : events.slice(0, failing))
     if (failing >= 0) expect(error).toMatchObject({ name: 'DifyApiError', code: Object(events[failing]).code })
@@ -102,6 +108,10 @@ conformance('generated events', () => {
       if (event === 'ping') return expect(yielded).toEqual([])
       // One event is not always a whole reply.
       if (error) expect(error.name).toBe('DifyStreamError')
+      // A chatflow that had text of an agent would lose it.
+      if (file === 'src/chatflow/streamChatMessage.ts' && event === 'agent_message' && sent.answer) {
+        return expect([error, yielded]).toMatchObject([{ entryPoint: 'dify-oapi/chat' }, []])
+      }
       expect(yielded).toEqual(deviation?.unknown ? [{ event: '$unknown', name: event, raw: sent }] : [sent])
     })
   })
