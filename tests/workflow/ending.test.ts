@@ -65,6 +65,37 @@ describe('a deadline', () => {
     expect(await caught(collectRun(followed))).toMatchObject(late)
   })
 
+  test('stops the run that it ends, if asked to, and keeps what had come', async () => {
+    await using server = await forever()
+    const options = { reconnect: reconnecting(), deadline: 60, stopOnAbort: true }
+    const stream = await streamWorkflow(server.context(), { user }, options)
+    expect(await caught(collectRun(stream))).toMatchObject({
+      ...late,
+      partial: { status: 'running', workflow_id: 'w' },
+    })
+    await expect.poll(() => server.seen.at(-1)?.path).toBe('workflows/tasks/t/stop')
+  })
+
+  test('ends a driven run that says nothing more, with its ids and what had come', async () => {
+    await using server = await forever()
+    const drive = driveWorkflow(
+      server.context(),
+      { user },
+      { onForm: () => undefined, deadline: 60, stopOnAbort: true },
+    )
+    expect(await caught(drive)).toMatchObject({ ...late, partial: { status: 'running', workflow_id: 'w' } })
+    await expect.poll(() => server.seen.at(-1)?.path).toBe('workflows/tasks/t/stop')
+  })
+
+  test('or a patience that no clock can wait for is refused where it is given', async () => {
+    await using server = await forever()
+    const reconnect = { maxDelay: Number.NaN }
+    const refusal = { name: 'DifyParamsError', issues: [{ path: 'reconnect' }] }
+    expect(() => reconnecting(reconnect)).toThrow('reconnect must')
+    const follow = followWorkflowRun(server.context(), { workflow_run_id: 'r', user }, { reconnect })
+    expect(await caught(follow)).toMatchObject(refusal)
+  })
+
   test.each([-1, Number.NaN])('of %d is refused', async (deadline) => {
     await using server = await forever()
     const refusal = { name: 'DifyParamsError', issues: [{ path: 'deadline' }] }

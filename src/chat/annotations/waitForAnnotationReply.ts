@@ -1,10 +1,9 @@
 import { DifyApiError } from '../../core/errors/DifyApiError.ts'
 import { connectionError } from '../../core/errors/DifyConnectionError.ts'
-import { paramError } from '../../core/errors/DifyParamsError.ts'
 import { isDifyError } from '../../core/errors/isDifyError.ts'
 import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { withDeadline } from '../../core/transport/deadline.ts'
+import { checkDeadline, withDeadline } from '../../core/transport/deadline.ts'
 import { checkPatience, type Patience } from '../../core/transport/patience.ts'
 import { sleep } from '../../core/transport/sleep.ts'
 import type { AnnotationReplyJob } from '../entities/annotationReplyJob.ts'
@@ -65,9 +64,9 @@ export async function waitForAnnotationReply(
   options: WaitForAnnotationReplyOptions = {},
 ): Promise<AnnotationReplyJob> {
   const { action, job_id } = checkParams(WaitForAnnotationReplyParamsSchema, params)
-  const { limit = 8, minDelay = 1000, maxDelay = 15_000, deadline = Infinity, onProgress, ...calls } = options
+  const { limit = 8, minDelay = 1000, maxDelay = 15_000, deadline: given, onProgress, ...calls } = options
+  const deadline = checkDeadline(given)
   checkPatience('options', { limit, minDelay, maxDelay })
-  if (!(deadline >= 0)) throw paramError('deadline', 'must be a number of milliseconds, 0 or more')
   let job: AnnotationReplyJob | undefined
   const late = () =>
     connectionError('timeout', operation, `the job was ${job?.job_status ?? 'unseen'} after ${deadline} ms`)

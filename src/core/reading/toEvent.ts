@@ -52,9 +52,10 @@ export function eventDecoder<TEvent extends NamedEvent>(
     onEvent?.(raw)
     const check = isError ? undefined : checks.get(`${name}`)
     if (!check) {
-      state.entryPoint ??= elsewhere?.[`${name}`]
+      const isElsewhere = elsewhere && Object.hasOwn(elsewhere, `${name}`)
+      if (isElsewhere) state.entryPoint ??= elsewhere[`${name}`]
       // Its text would be lost, and the reply look empty.
-      if (elsewhere?.[`${name}`] && raw['answer']) throw streamCut(operation, state)
+      if (isElsewhere && raw['answer']) throw streamCut(operation, state)
       return unknown({ event: '$unknown', name, raw: sent ?? data })
     }
     const issues = check(raw)

@@ -1,3 +1,4 @@
+import { paramError } from '../errors/DifyParamsError.ts'
 import { MAX_DELAY } from './sleep.ts'
 
 /** The time limit of an attempt, for the functions that work on it. */
@@ -48,4 +49,10 @@ export function withDeadline<T>(
       },
     )
   })
+}
+
+/** Returns the option `deadline` of a wait. Throws a `DifyParamsError` if no clock can wait for it. */
+export function checkDeadline(deadline = Number.POSITIVE_INFINITY): number {
+  if (deadline >= 0) return deadline
+  throw paramError('deadline', 'must be a number of milliseconds, 0 or more')
 }

@@ -1,9 +1,8 @@
 import * as v from 'valibot'
 import { connectionError } from '../../core/errors/DifyConnectionError.ts'
-import { paramError } from '../../core/errors/DifyParamsError.ts'
 import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { withDeadline } from '../../core/transport/deadline.ts'
+import { checkDeadline, withDeadline } from '../../core/transport/deadline.ts'
 import { sleep } from '../../core/transport/sleep.ts'
 import {
   hasEnded,
@@ -80,8 +79,8 @@ export async function waitForIndexing(
   options: WaitForIndexingOptions = {},
 ): Promise<IndexingOutcome[]> {
   const { dataset_id, batch, minDelay = 1000, maxDelay = 15_000 } = checkParams(WaitForIndexingParamsSchema, params)
-  const { onProgress, deadline = Number.POSITIVE_INFINITY, ...calls } = options
-  if (!(deadline >= 0)) throw paramError('deadline', 'must be a number of milliseconds, 0 or more')
+  const { onProgress, deadline: given, ...calls } = options
+  const deadline = checkDeadline(given)
   const operation = 'GET datasets/{dataset_id}/documents/{batch}/indexing-status'
   const late = () => connectionError('timeout', operation, `the batch was not indexed after ${deadline} ms`)
   return withDeadline(deadline, calls.signal, late, ({ signal }) =>

@@ -8,9 +8,9 @@ import type { NamedEvent } from '../../core/reading/eventTable.ts'
 import { stopInPassing } from '../../core/reading/openStream.ts'
 import { readNothing } from '../../core/reading/readNothing.ts'
 import type { DifyContext } from '../../core/transport/context.ts'
-import { withDeadline } from '../../core/transport/deadline.ts'
+import { checkDeadline, withDeadline } from '../../core/transport/deadline.ts'
 import { formIds, type RunEvent } from './eventKeys.ts'
-import { checkDeadline, type FollowOptions, lateRun } from './followOptions.ts'
+import { type FollowOptions, lateRun } from './followOptions.ts'
 import type { FollowPlan } from './followPlan.ts'
 import { followRun } from './followRun.ts'
 import { createShownEvents } from './shownEvents.ts'
@@ -58,32 +58,40 @@ export async function driveRun<TEvent extends NamedEvent, TState>(
   plan: DrivePlan<TEvent, TState>,
   options: DriveOptions<TEvent>,
 ): Promise<TState> {
-  const { deadline = Number.POSITIVE_INFINITY, ...rest } = options
-  const ids: StreamIds = {}
-  return withDeadline(checkDeadline(deadline), rest.signal, lateRun(deadline, ids), ({ signal }) =>
-    drive(ctx, plan, { ...rest, signal }, ids),
-  )
+  const { deadline: given, ...rest } = options
+  const deadline = checkDeadline(given)
+  const progress: Progress<TState> = { ids: {}, state: plan.initial }
+  const late = () => Object.assign(lateRun(deadline, progress.ids)(), { partial: progress.state })
+  return withDeadline(deadline, rest.signal, late, ({ signal }) => drive(ctx, plan, { ...rest, signal }, progress))
+}
+
+/** How far a driven run has come. */
+interface Progress<TState> {
+  readonly ids: StreamIds
+  state: TState
 }
 
 async function drive<TEvent extends NamedEvent, TState>(
   ctx: DifyContext,
-  { initial, reduce, runOf, ...plan }: DrivePlan<TEvent, TState>,
+  { initial: _, reduce, runOf, ...plan }: DrivePlan<TEvent, TState>,
   { onForm, onEvent, ...options }: DriveOptions<TEvent> & { readonly signal: AbortSignal },
-  ids: StreamIds,
+  progress: Progress<TState>,
 ): Promise<TState> {
   const { signal } = options
+  const { ids } = progress
   const shown = createShownEvents()
   const asked = new Set<string>()
   // A pause whose forms have all been dealt with is the one before: the run has not moved on yet.
   const endsAt = (pause: RunEvent) => formIds(pause).some((id) => !asked.has(id))
   const fold = (state: TState, event: TEvent) => {
     onEvent?.(event)
-    return reduce(state, event)
+    noteIds(ids, event as StreamIds)
+    progress.state = reduce(state, event)
+    return progress.state
   }
   let stream = await followRun(ctx, { ...plan, shown, endsAt }, options)
-  for (let state = initial; ; ) {
-    state = await foldStream(stream, state, fold)
-    noteIds(ids, stream.ids)
+  for (;;) {
+    const state = await foldStream(stream, progress.state, fold)
     const run = runOf(state)
     if (run.status !== 'paused') return state
     const answers: (FormAnswer & { form_token: string })[] = []
@@ -102,7 +110,7 @@ async function drive<TEvent extends NamedEvent, TState>(
     const onJoin = async () => {
       for (const answer of answers) await submit(ctx, { user: plan.user, ...answer }, options)
     }
-    const { start: _, ...rest } = plan
+    const { start: _start, ...rest } = plan
     stream = await followRun(ctx, { ...rest, ids: stream.ids, shown, endsAt, onJoin }, options)
   }
 }

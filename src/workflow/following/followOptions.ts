@@ -1,5 +1,4 @@
 import { connectionError, type DifyConnectionError } from '../../core/errors/DifyConnectionError.ts'
-import { paramError } from '../../core/errors/DifyParamsError.ts'
 import type { StreamIds } from '../../core/errors/streamIds.ts'
 import type { StreamOptions } from '../../core/reading/stream.ts'
 import type { Patience } from '../../core/transport/patience.ts'
@@ -20,12 +19,6 @@ export interface FollowOptions extends StreamOptions {
   readonly deadline?: number | undefined
   /** How often and how fast to come back. */
   readonly reconnect?: ReconnectOptions | undefined
-}
-
-/** Refuses what no clock can wait for. */
-export function checkDeadline(deadline: number): number {
-  if (deadline >= 0) return deadline
-  throw paramError('deadline', 'must be a number of milliseconds, 0 or more')
 }
 
 /** Makes the error of a run that was not waited for any longer. */

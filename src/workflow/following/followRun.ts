@@ -4,11 +4,13 @@ import type { DifyStream } from '../../core/reading/stream.ts'
 import { addIds } from '../../core/reading/toEvent.ts'
 import { anySignal } from '../../core/transport/anySignal.ts'
 import type { DifyContext } from '../../core/transport/context.ts'
+import { checkDeadline } from '../../core/transport/deadline.ts'
+import { checkPatience } from '../../core/transport/patience.ts'
 import { MAX_DELAY } from '../../core/transport/sleep.ts'
 import { backoff, isPassing } from './backoff.ts'
 import type { RunEvent } from './eventKeys.ts'
 import type { FollowedRun } from './followedRun.ts'
-import { checkDeadline, type FollowOptions, lateRun } from './followOptions.ts'
+import { type FollowOptions, lateRun } from './followOptions.ts'
 import type { FollowPlan } from './followPlan.ts'
 import { joinRun } from './joinRun.ts'
 import { createShownEvents } from './shownEvents.ts'
@@ -28,9 +30,10 @@ type Phase = 'live' | 'lost' | 'waiting' | 'unreachable' | 'ended'
 export async function followRun<TEvent extends NamedEvent>(
   ctx: DifyContext,
   plan: FollowPlan<TEvent>,
-  { reconnect = {}, deadline = Number.POSITIVE_INFINITY, ...options }: FollowOptions = {},
+  { reconnect = {}, deadline: given, ...options }: FollowOptions = {},
 ): Promise<DifyStream<TEvent>> {
-  checkDeadline(deadline)
+  checkPatience('reconnect', reconnect)
+  const deadline = checkDeadline(given)
   const closing = new AbortController()
   const signal = anySignal(closing.signal, options.signal)
   const onResponse: FollowOptions['onResponse'] = (answer) => {
@@ -70,7 +73,8 @@ export async function followRun<TEvent extends NamedEvent>(
       run.over = true
     } catch (error) {
       const { over } = run
-      run.over = true
+      // Past its deadline a run still goes on: there is something to stop.
+      run.over = over || !closing.signal.aborted
       // Once the message is complete, not getting to see how the run ended takes nothing from it.
       if (!run.left && !(over && run.reconnected)) {
         addIds(error, run)
@@ -91,7 +95,7 @@ export async function followRun<TEvent extends NamedEvent>(
   return openStream(ctx, { state: run, iterate: read, release, stop: plan.stop }, options)
 }
 
-/** Shows what the present connection brings. */
+/** Shows what the present connection brings, if there is one. */
 async function* live<TEvent extends NamedEvent>(run: FollowedRun<TEvent>): AsyncGenerator<TEvent, Phase, undefined> {
   try {
     for await (const event of run.connection ?? []) {
@@ -122,12 +126,7 @@ async function comeBack<TEvent extends NamedEvent>(
   await backoff(run.tries++, run.patience, run.call.signal)
   run.reconnected = true
   run.connection = await joinRun(run, true, 0)
-  return run.connection ? 'live' : whereNoneCame(run)
-}
-
-function whereNoneCame<TEvent extends NamedEvent>({ cannotJoin, waiting }: FollowedRun<TEvent>): Phase {
-  if (cannotJoin) return 'unreachable'
-  return waiting ? 'waiting' : 'lost'
+  return 'live'
 }
 
 async function* lookUp<TEvent extends NamedEvent>(run: FollowedRun<TEvent>): AsyncGenerator<TEvent, Phase, undefined> {

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { checkParams, type ParamsSchema } from '../../core/params/checkParams.ts'
 import type { DifyContext, RequestOptions } from '../../core/transport/context.ts'
-import { withDeadline } from '../../core/transport/deadline.ts'
+import { checkDeadline, withDeadline } from '../../core/transport/deadline.ts'
 import { checkPatience, type Patience } from '../../core/transport/patience.ts'
-import { checkDeadline, lateRun } from '../following/followOptions.ts'
+import { lateRun } from '../following/followOptions.ts'
 import { isFinal, pollRecord } from '../following/recordedRun.ts'
 import { type WorkflowRun, workflowRun } from './getWorkflowRun.ts'
 
@@ -54,13 +54,14 @@ export interface WaitOptions extends RequestOptions, Patience {
 export async function waitForWorkflowRun(
   ctx: DifyContext,
   params: WaitForWorkflowRunParams,
-  { limit, minDelay, maxDelay, deadline = Number.POSITIVE_INFINITY, ...options }: WaitOptions = {},
+  { limit, minDelay, maxDelay, deadline: given, ...options }: WaitOptions = {},
 ): Promise<WorkflowRun> {
   const { workflow_run_id, continue_on_pause } = checkParams(WaitForWorkflowRunParamsSchema, params)
   const isEnough = (status: string) => isFinal(status) || (status === 'paused' && !continue_on_pause)
   const patience = { limit, minDelay, maxDelay }
   checkPatience('options', patience)
-  return withDeadline(checkDeadline(deadline), options.signal, lateRun(deadline, { workflow_run_id }), ({ signal }) =>
+  const deadline = checkDeadline(given)
+  return withDeadline(deadline, options.signal, lateRun(deadline, { workflow_run_id }), ({ signal }) =>
     pollRecord(ctx, workflow_run_id, workflowRun, isEnough, { ...options, signal }, patience),
   )
 }
