@@ -1,6 +1,6 @@
 // Prints what an app ships for a given import, and keeps the README's figures current. A figure may be 5 % above the one
 // recorded in sizes.json: that notices growth. `--write` records today's; the commit says what the bytes buy.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { sizeOf } from './bundle.ts'
 import { markdownTable } from './table.ts'
 
@@ -26,11 +26,21 @@ const cases: Readonly<Record<string, string>> = {
   'createFetchContext + getAppInfo': `${bare}; ${from('chat', 'getAppInfo')}`,
 }
 
+/** What is used of valibot in folders of the source. */
+function valibotOf(...folders: readonly string[]): string {
+  const files = folders.flatMap((folder) =>
+    readdirSync(`src/${folder}`, { recursive: true, encoding: 'utf8' }).map((file) => `src/${folder}/${file}`),
+  )
+  const texts = files.filter((file) => file.endsWith('.ts')).map((file) => readFileSync(file, 'utf8'))
+  const names = texts.flatMap((text) => [...text.matchAll(/\bv\.([a-z]\w*)\(/g)].map(([, name]) => name))
+  return [...new Set(names)].join(', ')
+}
+
 /** What of it is not ours. */
 const packages = {
   ky: `export { default } from 'ky'`,
   'eventsource-parser': `export { createParser } from 'eventsource-parser'`,
-  'valibot, as far as it is used': `export { boolean, custom, string } from 'valibot'`,
+  'valibot, as far as messages use it': `export { ${valibotOf('core/params', 'core/errors', 'chat/params', 'core/entities')} } from 'valibot'`,
 }
 
 const streaming = from('chat', 'streamChatMessage')
